@@ -1,0 +1,62 @@
+/** Branded, time-sortable identifiers; this is the only module that mints or asserts them. */
+
+declare const brand: unique symbol;
+
+/** The nouns that carry an id, and the prefix by which a person recognises one in a log. */
+const prefixes = {
+  account: "acc",
+  appointment: "apt",
+  deadLetter: "dlq",
+  hours: "hrs",
+  import: "imp",
+  job: "job",
+  patient: "pat",
+  payment: "pay",
+  practitioner: "prc",
+  session: "ses",
+  timeOff: "off",
+  visit: "vis",
+} as const;
+
+export type IdKind = keyof typeof prefixes;
+
+/** A string such as `vis_01kb3x…`: the kind's prefix, then 26 characters of time and randomness. */
+export type Id<K extends IdKind> = string & { readonly [brand]: K };
+
+export type AccountId = Id<"account">;
+export type AppointmentId = Id<"appointment">;
+export type DeadLetterId = Id<"deadLetter">;
+export type ImportId = Id<"import">;
+export type JobId = Id<"job">;
+export type PatientId = Id<"patient">;
+export type PractitionerId = Id<"practitioner">;
+export type SessionId = Id<"session">;
+export type VisitId = Id<"visit">;
+
+/** Where ids get their time and chance from; passed in, so that a simulation repeats itself. */
+export type IdSource = {
+  readonly clock: { now(): number };
+  readonly random: { bytes(length: number): Uint8Array };
+};
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/**
+ * Mints an id: 10 characters of epoch milliseconds, then 16 of randomness (80 bits), in Crockford's
+ * base 32. Ids of one kind sort by their time of birth.
+ */
+export function newId<K extends IdKind>(kind: K, source: IdSource): Id<K> {
+  let time = source.clock.now();
+  let stamp = "";
+  for (let i = 0; i < 10; i++) {
+    stamp = alphabet.charAt(time % 32) + stamp;
+    time = Math.floor(time / 32);
+  }
+  const noise = Array.from(source.random.bytes(16), (byte) => alphabet.charAt(byte % 32)).join("");
+  return `${prefixes[kind]}_${stamp}${noise}` as Id<K>;
+}
+
+/** True when `text` has the shape of an id of that kind; says nothing of whether it exists. */
+export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
+  return text.startsWith(`${prefixes[kind]}_`) && /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/.test(text);
+}
