@@ -1,0 +1,34 @@
+/** The jobs: what may wait in the queue, with ids only, checked when put in and when taken out. */
+import { z } from "zod";
+import { importId } from "@/domain/id_schemas.ts";
+import type { EpochMs } from "@/domain/time.ts";
+import type { NewJob } from "@/store/jobs.ts";
+
+export const jobSchema = z.discriminatedUnion("kind", [
+  /** Goes on with an uploaded import from where it stands. */
+  z.strictObject({ kind: z.literal("import.run"), importId }),
+  /** Removes what has expired: sessions, links, throttles, idempotency keys, finished jobs. */
+  z.strictObject({ kind: z.literal("housekeeping.sweep") }),
+]);
+
+export type Job = z.infer<typeof jobSchema>;
+export type JobKind = Job["kind"];
+
+/** How a handler ends: what a thrown fault means is the retry policy's to say. */
+export type Outcome =
+  | { readonly is: "done" }
+  /** Not yet: try again then, without using up an attempt. */
+  | { readonly is: "defer"; readonly until: EpochMs }
+  | { readonly is: "retry"; readonly failure: string }
+  /** Never: park it as a dead letter at once. */
+  | { readonly is: "drop"; readonly failure: string };
+
+export const done: Outcome = { is: "done" };
+
+/** Turns a job into what a command adds to its commit. */
+export function toQueue(
+  { kind, ...payload }: Job,
+  when: Pick<NewJob, "runAt" | "dedupeKey"> = {},
+): NewJob {
+  return { kind, payload, ...when };
+}

@@ -1,0 +1,60 @@
+/** Appointments: the booking itself, and what stands in a practitioner's way. */
+import type { Kysely } from "kysely";
+import type { AppointmentId, PractitionerId } from "@/domain/ids.ts";
+import type { Availability, Span } from "@/domain/schedule.ts";
+import type { Tx } from "./tx.ts";
+import type { AppointmentsTable, Database } from "./schema.ts";
+
+/** Throws when there is none: a visit without its appointment is a broken store. */
+export function appointmentOf(db: Kysely<Database>, id: AppointmentId): Promise<AppointmentsTable> {
+  return db.selectFrom("appointments").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+/** The longest booking there is, in milliseconds: how far back an overlap can begin. */
+const longestVisit = 480 * 60_000;
+
+/** Booked spans of a practitioner that touch `span`; cancelled, left and missed visits free their time. */
+export async function busySpans(
+  db: Kysely<Database>,
+  practitionerId: PractitionerId,
+  span: Span,
+): Promise<Span[]> {
+  const rows = await db.selectFrom("appointments")
+    .innerJoin("visits", "visits.appointment_id", "appointments.id")
+    .select(["appointments.starts_at", "appointments.ends_at"])
+    .where("appointments.practitioner_id", "=", practitionerId)
+    .where("appointments.starts_at", ">", span.from - longestVisit)
+    .where("appointments.starts_at", "<", span.to)
+    .where("visits.state", "not in", ["cancelled", "error", "left", "no_show"])
+    .execute();
+  return rows.flatMap(({ starts_at: from, ends_at: to }) =>
+    from !== null && to !== null && to > span.from ? [{ from, to }] : []
+  );
+}
+
+/** Makes bookings of one practitioner wait for each other until the transaction ends. */
+export async function lockCalendar(tx: Tx, practitionerId: PractitionerId): Promise<boolean> {
+  const query = tx.selectFrom("practitioners").select("id").where("id", "=", practitionerId);
+  return await query.forUpdate().executeTakeFirst() !== undefined;
+}
+
+export async function availabilityOf(
+  db: Kysely<Database>,
+  practitionerId: PractitionerId,
+  zone: string,
+): Promise<Availability> {
+  const hours = await db.selectFrom("working_hours").selectAll()
+    .where("practitioner_id", "=", practitionerId).orderBy("weekday").orderBy("from_minute")
+    .execute();
+  const timeOff = await db.selectFrom("time_off").selectAll()
+    .where("practitioner_id", "=", practitionerId).orderBy("from_at").limit(500).execute();
+  return {
+    zone,
+    hours: hours.map((row) => ({
+      weekday: row.weekday,
+      fromMinute: row.from_minute,
+      toMinute: row.to_minute,
+    })),
+    timeOff: timeOff.map((row) => ({ from: row.from_at, to: row.to_at })),
+  };
+}

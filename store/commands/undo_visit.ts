@@ -1,0 +1,59 @@
+/** Takes back the front desk's last action on a visit while it is fresh. */
+import { z } from "zod";
+import { ok, refuse, type Result } from "@/domain/result.ts";
+import { topicsOfVisit } from "@/domain/topics.ts";
+import { type UndoVisit, undoWindow } from "@/domain/visit.ts";
+import { type VisitProgress, visitStates } from "@/domain/visit_state.ts";
+import type { Store } from "@/store/store.ts";
+import { columnsOf } from "@/store/visits.ts";
+import { authorOf, type Who } from "@/store/who.ts";
+import { type VisitChanged, visitToChange } from "./advance_visit.ts";
+
+const stamp = z.number().nullable();
+const progress: z.ZodType<VisitProgress> = z.strictObject({
+  state: z.enum(visitStates),
+  arrivedAt: stamp,
+  readyAt: stamp,
+  patientJoinedAt: stamp,
+  doctorJoinedAt: stamp,
+  seenAt: stamp,
+  heldAt: stamp,
+  endedAt: stamp,
+  signedAt: stamp,
+});
+
+/**
+ * Restores the visit as it was before. History keeps both steps. Refuses with `too_late` after 10 s
+ * or once anything else has happened to the visit.
+ */
+export function undoVisit(store: Store, who: Who, input: UndoVisit): Promise<Result<VisitChanged>> {
+  return store.commit(authorOf(who), async (tx, now) => {
+    if (who.principal.role !== "admin") return refuse("forbidden", "Undo is for the front desk.");
+    const found = await visitToChange(tx, who, input);
+    if (!found.ok) return found;
+    const visit = found.value;
+    if (visit.undo_at === null || visit.undo_before === null || now >= visit.undo_at + undoWindow) {
+      return refuse("too_late", "Only the front desk's last action can be undone, for 10 seconds.");
+    }
+    const before = progress.parse(JSON.parse(visit.undo_before));
+    const version = visit.version + 1;
+    await tx.updateTable("visits")
+      .set({ ...columnsOf(before), version, undo_event: null, undo_at: null, undo_before: null })
+      .where("id", "=", visit.id).execute();
+    const step = { from: visit.state, to: before.state };
+    return ok({
+      value: { id: visit.id, state: before.state, version },
+      events: [{ type: "visit.undone", subject: visit.id, day: visit.day, cause: "undo", ...step }],
+      audit: {
+        action: "visit.undone",
+        subject: visit.id,
+        detail: { undone: visit.undo_event, ...step },
+      },
+      topics: topicsOfVisit({
+        id: visit.id,
+        patientId: visit.patient_id,
+        practitionerId: visit.practitioner_id,
+      }),
+    });
+  });
+}

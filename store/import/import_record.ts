@@ -1,0 +1,142 @@
+/** The record of an import: how far it got, what it did, and the rows it could not take. */
+import type { Kysely } from "kysely";
+import type { ImportId } from "@/domain/ids.ts";
+import { ok, refuse, type Result } from "@/domain/result.ts";
+import type { EpochMs } from "@/domain/time.ts";
+import type { Author } from "@/store/commit.ts";
+import type { Database, ImportsTable } from "@/store/schema.ts";
+import type { Store } from "@/store/store.ts";
+import type { Tx } from "@/store/tx.ts";
+import type { Rejection } from "./survey.ts";
+
+/** Problems kept of one import; those beyond are counted with the rejected rows only. */
+export const keptIssues = 10_000;
+
+export type Counts = Pick<ImportsTable, "created" | "updated" | "unchanged" | "rejected">;
+
+/** `rowsRead` is the number of the last row that is done with. */
+export type Position = Counts & { readonly rowsRead: number; readonly bytesRead: number };
+
+/** Opens the record of an import, or goes on with one that was uploaded or cut off. */
+export function beginImport(
+  store: Store,
+  author: Author,
+  row: ImportsTable,
+): Promise<Result<Position>> {
+  return store.commit(author, async (tx, now) => {
+    const before = await tx.selectFrom("imports").selectAll().where("id", "=", row.id)
+      .executeTakeFirst();
+    if (before?.state === "done" || before?.state === "failed") {
+      return refuse("already_exists", "This import has ended. Upload the file again to repeat it.");
+    }
+    if (before) {
+      await tx.updateTable("imports").set({ state: "running" }).where("id", "=", row.id).execute();
+    } else await tx.insertInto("imports").values({ ...row, created_at: now }).execute();
+    return ok({
+      value: positionOf(before ?? row),
+      audit: {
+        action: before?.state === "running" ? "import.resumed" : "import.started",
+        subject: row.id,
+        detail: { format: row.format, bytes: row.file_bytes },
+      },
+      topics: topicsOf(row.id),
+    });
+  });
+}
+
+export function topicsOf(id: ImportId) {
+  return ["ops", `import/${id}`] as const;
+}
+
+function positionOf(row: ImportsTable): Position {
+  return {
+    rowsRead: row.rows_read,
+    bytesRead: row.bytes_read,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    rejected: row.rejected,
+  };
+}
+
+/** Moves the record on within a batch's transaction; false when somebody else has moved it. */
+export async function advance(
+  tx: Tx,
+  id: ImportId,
+  { from, to }: { from: Position; to: Position },
+): Promise<boolean> {
+  const { rowsRead, bytesRead, ...counts } = to;
+  const { numUpdatedRows } = await tx.updateTable("imports")
+    .set({ rows_read: rowsRead, bytes_read: bytesRead, ...counts })
+    .where("id", "=", id).where("state", "=", "running").where("rows_read", "=", from.rowsRead)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows) === 1;
+}
+
+export async function keepRejections(
+  tx: Tx,
+  id: ImportId,
+  rejected: readonly Rejection[],
+): Promise<void> {
+  if (rejected.length === 0) return;
+  const room = keptIssues - await countIssues(tx, id);
+  const rows = rejected.flatMap(({ row, issues }) =>
+    issues.map(({ code, field, problem }) => ({ import_id: id, row, code, field, problem }))
+  ).slice(0, Math.max(0, room));
+  for (let i = 0; i < rows.length; i += 500) {
+    await tx.insertInto("import_rows").values(rows.slice(i, i + 500)).execute();
+  }
+}
+
+async function countIssues(db: Kysely<Database>, id: ImportId): Promise<number> {
+  const { count } = await db.selectFrom("import_rows")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("import_id", "=", id).executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Ends the record and drops the uploaded file. */
+export function finishImport(
+  store: Store,
+  author: Author,
+  { id, detail }: { id: ImportId; detail: Readonly<Record<string, number>> },
+): Promise<Result<null>> {
+  return store.commit(author, async (tx, now) => {
+    await end(tx, id, { state: "done", now });
+    return ok({
+      value: null,
+      audit: { action: "import.finished", subject: id, detail },
+      topics: topicsOf(id),
+    });
+  });
+}
+
+/** Ends an uploaded import that was refused as a whole; the reason stands as its row 0. */
+export function failImport(
+  store: Store,
+  author: Author,
+  { id, reasons }: { id: ImportId; reasons: Rejection["issues"] },
+): Promise<Result<null>> {
+  return store.commit(author, async (tx, now) => {
+    await keepRejections(tx, id, [{ row: 0, issues: reasons }]);
+    await end(tx, id, { state: "failed", now });
+    return ok({
+      value: null,
+      audit: {
+        action: "import.refused",
+        subject: id,
+        detail: { code: reasons[0]?.code ?? "invalid_input" },
+      },
+      topics: topicsOf(id),
+    });
+  });
+}
+
+async function end(
+  tx: Tx,
+  id: ImportId,
+  { state, now }: { state: "done" | "failed"; now: EpochMs },
+): Promise<void> {
+  await tx.updateTable("imports").set({ state, finished_at: now }).where("id", "=", id).execute();
+  await tx.deleteFrom("import_chunks").where("import_id", "=", id).execute();
+}

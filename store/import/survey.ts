@@ -1,0 +1,100 @@
+/** The look over a whole file before anything is written: can it be read, and does it agree with itself? */
+import type { ParsedRow, RowIssue, ScheduleRow } from "@/domain/import/schedule_row.ts";
+import { ok, refuse, type Result } from "@/domain/result.ts";
+import { openSchedule, type Reading } from "./open_schedule.ts";
+import { maxRows, type SeenRefs, seenRefs } from "./seen_refs.ts";
+
+export type Survey = {
+  readonly seen: SeenRefs;
+  /** Rows with something in them. */
+  readonly rows: number;
+  /** Rows that cannot be read; contradictions are not among them. */
+  readonly unreadable: number;
+  /** Whether any booking names another that it was rescheduled from. */
+  readonly hasLinks: boolean;
+  readonly ignored: readonly string[];
+  readonly skipped: ReadonlyMap<string, number>;
+};
+
+export type Watch = {
+  readonly signal?: AbortSignal;
+  readonly onBlock?: (at: { bytes: number; rows: number }) => void;
+  readonly onRows?: (rows: readonly ParsedRow[]) => void;
+};
+
+/** Refuses what would stop the import halfway: bytes, quotes or a header that cannot be read. */
+export async function surveySchedule(
+  reading: Reading,
+  { signal, onBlock, onRows }: Watch = {},
+): Promise<Result<Survey>> {
+  const opened = await openSchedule(reading);
+  if (!opened.ok) return opened;
+  const seen = seenRefs();
+  let [rows, unreadable, hasLinks] = [0, 0, false];
+  for await (const block of opened.value.blocks) {
+    if (signal?.aborted) return stopped;
+    if (!block.ok) return block;
+    for (const row of block.value.rows) {
+      rows++;
+      if (row.ok) {
+        seen.note(row.row, row.value);
+        hasLinks ||= Boolean(row.value.rescheduledFrom);
+      } else unreadable++;
+    }
+    if (rows > maxRows) {
+      return refuse("body_too_large", `The file has more than ${maxRows} rows. Split it.`);
+    }
+    onRows?.(block.value.rows);
+    onBlock?.({ bytes: block.value.bytes, rows });
+  }
+  const { ignored, skipped } = opened.value;
+  return ok({ seen, rows, unreadable, hasLinks, ignored, skipped });
+}
+
+export const stopped = refuse(
+  "unavailable",
+  "The import was stopped. What was written stays; run it again to go on.",
+);
+
+/** A row that was rejected, and all reasons for it. */
+export type Rejection = { readonly row: number; readonly issues: readonly RowIssue[] };
+
+export type Numbered = { readonly row: number; readonly booking: ScheduleRow };
+
+export type Sorted = {
+  readonly bookings: readonly Numbered[];
+  readonly rejected: readonly Rejection[];
+  /** Rows that repeat an earlier one word for word. */
+  readonly repeated: number;
+};
+
+/** Of rows that contradict each other neither is taken, since nobody here can tell which is true. */
+export function sortRows(rows: readonly ParsedRow[], seen: SeenRefs): Sorted {
+  const bookings: Numbered[] = [];
+  const rejected: Rejection[] = [];
+  let repeated = 0;
+  for (const row of rows) {
+    if (!row.ok) {
+      rejected.push({ row: row.row, issues: row.issues });
+      continue;
+    }
+    const sighting = seen.find(row.value.ref);
+    if (sighting === null || sighting.contradictedBy === 0) {
+      if (sighting !== null && sighting.firstRow !== row.row) repeated++;
+      else bookings.push({ row: row.row, booking: row.value });
+      continue;
+    }
+    const { firstRow, contradictedBy } = sighting;
+    const other = row.row === firstRow ? contradictedBy : firstRow;
+    rejected.push({ row: row.row, issues: [contradiction(other)] });
+  }
+  return { bookings, rejected, repeated };
+}
+
+function contradiction(other: number): RowIssue {
+  return {
+    code: "already_exists",
+    field: "ref",
+    problem: `is also that of row ${other}, which says something else; neither was taken`,
+  };
+}

@@ -1,0 +1,68 @@
+/** Payments, and those among them that need a person. */
+import type { Kysely } from "kysely";
+import { exceptionOf, type PaymentException } from "@/domain/payments.ts";
+import type { EpochMs } from "@/domain/time.ts";
+import type { Tiles } from "@/domain/views.ts";
+import type { Database } from "./schema.ts";
+
+export type PaymentCase = {
+  readonly id: string;
+  readonly visitId: string;
+  readonly patientName: string;
+  readonly exception: PaymentException;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly since: EpochMs;
+};
+
+/** Only payments that can be an exception are read, the oldest 500 of them. */
+const mostCases = 500;
+
+export async function paymentExceptions(
+  db: Kysely<Database>,
+  now: EpochMs,
+): Promise<{ cases: PaymentCase[]; tile: Tiles["payments"] }> {
+  const rows = await db.selectFrom("payments")
+    .innerJoin("visits", "visits.id", "payments.visit_id")
+    .innerJoin("patients", "patients.id", "visits.patient_id")
+    .selectAll("payments")
+    .select(["visits.state as visit_state", "visits.ended_at", "patients.name as patient_name"])
+    .where("payments.state", "not in", ["waived", "refunded"])
+    .where((where) =>
+      where.or([
+        where("payments.state", "!=", "captured"),
+        where("visits.state", "in", ["no_show", "left", "cancelled"]),
+        where("payments.captured_minor", "!=", where.ref("payments.due_minor")),
+      ])
+    )
+    .orderBy("payments.created_at").limit(mostCases).execute();
+  const cases = rows.flatMap((row): PaymentCase[] => {
+    const exception = exceptionOf({
+      state: row.state,
+      dueMinor: row.due_minor,
+      capturedMinor: row.captured_minor,
+      visitState: row.visit_state,
+      endedAt: row.ended_at,
+    }, now);
+    return exception === null ? [] : [{
+      id: row.id,
+      visitId: row.visit_id,
+      patientName: row.patient_name,
+      exception,
+      amountMinor: row.captured_minor || row.due_minor,
+      currency: row.currency,
+      since: row.captured_at ?? row.ended_at ?? row.created_at,
+    }];
+  });
+  return { cases, tile: tileOf(cases) };
+}
+
+function tileOf(cases: readonly PaymentCase[]): Tiles["payments"] {
+  const sums = Object.entries(Object.groupBy(cases, (one) => one.currency))
+    .map(([currency, group]) => ({
+      currency,
+      minor: (group ?? []).reduce((sum, one) => sum + one.amountMinor, 0),
+    }));
+  const oldestAt = cases.length === 0 ? null : Math.min(...cases.map((one) => one.since));
+  return { count: cases.length, oldestAt, sums };
+}
