@@ -1,5 +1,5 @@
 /** The formulas behind every number that the clinic shows; docs/metrics.md quotes them. */
-import type { VisitState } from "./visit_state.ts";
+import { inClinic, type VisitState } from "./visit_state.ts";
 
 /** How many visits of one clinic day stand in each state; a state that is absent counts 0. */
 export type StateCounts = Readonly<Partial<Record<VisitState, number>>>;
@@ -26,6 +26,12 @@ export function attendance(counts: StateCounts) {
     decided: noShows + total(counts, attendedStates),
     pending: counts.booked ?? 0,
   };
+}
+
+/** Today's counts, and with them whoever is still in the clinic from the day before. */
+export function present(today: StateCounts, dayBefore: StateCounts): StateCounts {
+  const kept = inClinic.map((state) => [state, total(today, [state]) + total(dayBefore, [state])]);
+  return { ...today, ...Object.fromEntries(kept) };
 }
 
 /** Visits with a doctor now, those on hold included, and how many of them are on hold. */

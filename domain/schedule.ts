@@ -17,19 +17,23 @@ export type Availability = {
   readonly timeOff: readonly Span[];
 };
 
-/** The spans in which the practitioner works on a day, time off taken out, in order. */
+/**
+ * The spans in which the practitioner works on a day, time off taken out, in order. Hours that touch
+ * are one span, so that a visit may run across noon; an hour that the clock skips is none.
+ */
 export function workingSpans(day: Day, { zone, hours, timeOff }: Availability): Span[] {
   const weekday = weekdayOf(day);
   const spans = hours
     .filter((row) => row.weekday === weekday)
     .map((row) => ({
-      from: instantOf(day, wallClock(row.fromMinute), zone),
+      from: instantOf(day, clockTime(row.fromMinute), zone),
       to: row.toMinute >= 1440
         ? boundsOf(day, zone).to
-        : instantOf(day, wallClock(row.toMinute), zone),
+        : instantOf(day, clockTime(row.toMinute), zone),
     }))
+    .filter((span) => span.from < span.to)
     .sort((a, b) => a.from - b.from);
-  return timeOff.reduce(subtract, spans);
+  return timeOff.reduce(subtract, joined(spans));
 }
 
 export type SlotSearch = Availability & {
@@ -44,7 +48,7 @@ export type SlotSearch = Availability & {
   readonly limit: number;
 };
 
-/** Slots start on a grid of this many minutes from the beginning of a free span. */
+/** Slots start on a grid of this many minutes from the clinic's midnight. */
 export const slotGrid = 10;
 
 /** The instants at which a visit of that length could start, earliest first. */
@@ -52,10 +56,12 @@ export function freeSlots(search: SlotSearch): EpochMs[] {
   const found: EpochMs[] = [];
   const length = search.minutes * minute;
   for (let i = 0; i < Math.min(search.days, 60) && found.length < search.limit; i++) {
-    const spans = search.busy.reduce(subtract, workingSpans(addDays(search.firstDay, i), search));
-    for (const span of spans) {
-      for (let at = onGrid(span.from); at + length <= span.to; at += slotGrid * minute) {
-        if (at >= search.from && found.length < search.limit) found.push(at);
+    const day = addDays(search.firstDay, i);
+    const midnight = boundsOf(day, search.zone).from;
+    for (const span of search.busy.reduce(subtract, workingSpans(day, search))) {
+      const first = onGrid(Math.max(span.from, search.from), midnight);
+      for (let at = first; at + length <= span.to; at += slotGrid * minute) {
+        if (found.length < search.limit) found.push(at);
       }
     }
   }
@@ -79,12 +85,24 @@ function subtract(spans: readonly Span[], taken: Span): Span[] {
   });
 }
 
-function onGrid(at: EpochMs): EpochMs {
-  const step = slotGrid * minute;
-  return Math.ceil(at / step) * step;
+/** `spans` in order of their beginning; those that touch or overlap become one. */
+function joined(spans: readonly Span[]): Span[] {
+  const whole: Span[] = [];
+  for (const span of spans) {
+    const last = whole.at(-1);
+    if (!last || last.to < span.from) whole.push(span);
+    else whole[whole.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+  }
+  return whole;
 }
 
-function wallClock(minutes: number): string {
+function onGrid(at: EpochMs, midnight: EpochMs): EpochMs {
+  const step = slotGrid * minute;
+  return midnight + Math.ceil((at - midnight) / step) * step;
+}
+
+/** Minutes after midnight as people write them: 540 is `09:00`, and 1440 `24:00`. */
+export function clockTime(minutes: number): string {
   const pad = (n: number) => String(n).padStart(2, "0");
   return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }

@@ -1,8 +1,9 @@
-/** Commands on a visit, as they come in. */
+/** Commands and questions about visits, as they come in. */
 import { z } from "zod";
-import { plainText } from "./fields.ts";
-import { visitId } from "./id_schemas.ts";
-import { visitEvents } from "./visit_state.ts";
+import { day, plainText } from "./fields.ts";
+import { patientId, practitionerId, visitId } from "./id_schemas.ts";
+import { isId } from "./ids.ts";
+import { visitEvents, visitStates } from "./visit_state.ts";
 
 /** `version` is the one the person saw; left out, the state alone decides. */
 export const advanceVisit = z.strictObject({
@@ -18,3 +19,22 @@ export type UndoVisit = z.infer<typeof undoVisit>;
 
 /** For how long the front desk may take its last action back. */
 export const undoWindow = 10_000;
+
+/** Where a page of visits ends: the day and the id of its last one. */
+const place = z.string().transform((text, issue) => {
+  const [at = "", id = ""] = text.split(".");
+  if (day.safeParse(at).success && isId("visit", id)) return { day: at, id };
+  issue.addIssue({ code: "custom", message: "must be the `next` of another page" });
+  return z.NEVER;
+});
+
+/** One page of visits; a filter narrows what the caller may see. */
+export const visitQuery = z.strictObject({
+  day: day.optional(),
+  state: z.enum(visitStates).optional(),
+  practitionerId: practitionerId.optional(),
+  patientId: patientId.optional(),
+  after: place.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type VisitQuery = z.infer<typeof visitQuery>;

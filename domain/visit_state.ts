@@ -140,6 +140,9 @@ export function eventsFor(state: VisitState, by: Cause): VisitEvent[] {
     .map((t) => t.event);
 }
 
+/** The states of somebody who is here: waiting, or with a doctor. */
+export const inClinic = ["arrived", "ready", "in_progress", "on_hold"] as const;
+
 /** True until the visit can no longer take place: the join link works as long as this holds. */
 export function isOpen(state: VisitState): boolean {
   return open.some((s) => s === state);

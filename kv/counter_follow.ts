@@ -39,9 +39,8 @@ export async function follow(
   const seen = await readCounters(nerves, [...new Set(events.map((event) => event.day))]);
   if (!seen.ok) return "away";
   // The documents were read after the head: if the head is still the same, so are they.
-  // Events of other kinds have numbers too: a batch that is not full reaches to the end.
-  const last = events.at(-1)?.seq ?? end;
-  const seq = events.length < eventsAtOnce ? Math.max(end, last) : last;
+  // Events of other kinds have numbers too: where none is left that counts, the end is reached.
+  const seq = events.at(-1)?.seq ?? end;
   const next = { head: { ...head, seq }, docs: folded(seen.value, events) };
   const written = await writeCounters(nerves, before.value, next);
   return written === "written" ? "more" : written;

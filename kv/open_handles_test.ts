@@ -132,3 +132,36 @@ Deno.test("the file may be deleted while the clinic is open: nerves go on, and b
     const found = await given.nerves.read("probe", (kv) => kv.get(probe()));
     assert.equal(found.ok && found.value.value, 0);
   }));
+
+Deno.test("a process killed while it writes leaves a file that opens, with what it had written", () =>
+  inFolder(async (folder) => {
+    const path = `${folder}/kv.sqlite`;
+    const code = `
+      import { counterHead } from "@/kv/keys.ts";
+      import { openNerves } from "@/kv/nerves.ts";
+      const random = { bytes: (length) => new Uint8Array(length) };
+      const nerves = await openNerves({ path: ${JSON.stringify(path)}, random });
+      const writers = Array.from({ length: 8 }, async () => {
+        for (;;) {
+          await nerves.write("probe", (kv) => kv.set(counterHead(), "behind"));
+          await Deno.stdout.write(new Uint8Array([46]));
+        }
+      });
+      await Promise.all(writers);`;
+    const child = new Deno.Command(Deno.execPath(), {
+      args: ["eval", "--unstable-kv", "--no-check", code],
+      cwd: new URL("..", import.meta.url),
+      stdin: "null",
+      stdout: "piped",
+      stderr: "inherit",
+    }).spawn();
+    const reader = child.stdout.getReader();
+    await reader.read();
+    child.kill("SIGKILL");
+    await child.status;
+    await reader.cancel();
+    await using given = await givenNerves({ path });
+    assert.equal(await valueIn(given.nerves), "behind");
+    assert.equal(await given.nerves.healthy(), true);
+    assert.deepEqual(given.troubles, []);
+  }));

@@ -74,6 +74,18 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "who did not wait for Redis is told as soon as it is there",
+  ignore: redis.ignore,
+  async fn() {
+    const pulses = await redisPulses({ url: redis.at, patience: 0 });
+    const told = Promise.withResolvers<number>();
+    pulses.watch("ops", told.resolve);
+    assert.equal(await told.promise, 0);
+    await pulses.close();
+  },
+});
+
 Deno.test("while Redis is away, publishing resolves, and the trouble is said once", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { AppointmentId, PractitionerId } from "@/domain/ids.ts";
 import type { Availability, Span } from "@/domain/schedule.ts";
+import type { VisitState } from "@/domain/visit_state.ts";
 import type { Tx } from "./tx.ts";
 import type { AppointmentsTable, Database } from "./schema.ts";
 
@@ -11,7 +12,10 @@ export function appointmentOf(db: Kysely<Database>, id: AppointmentId): Promise<
 }
 
 /** The longest booking there is, in milliseconds: how far back an overlap can begin. */
-const longestVisit = 480 * 60_000;
+export const longestVisit = 480 * 60_000;
+
+/** A visit in one of these stands in nobody's way. */
+export const freeingStates: readonly VisitState[] = ["cancelled", "error", "left", "no_show"];
 
 /** Booked spans of a practitioner that touch `span`; cancelled, left and missed visits free their time. */
 export async function busySpans(
@@ -25,7 +29,7 @@ export async function busySpans(
     .where("appointments.practitioner_id", "=", practitionerId)
     .where("appointments.starts_at", ">", span.from - longestVisit)
     .where("appointments.starts_at", "<", span.to)
-    .where("visits.state", "not in", ["cancelled", "error", "left", "no_show"])
+    .where("visits.state", "not in", freeingStates)
     .execute();
   return rows.flatMap(({ starts_at: from, ends_at: to }) =>
     from !== null && to !== null && to > span.from ? [{ from, to }] : []

@@ -1,7 +1,7 @@
 /** Booking: an appointment and its visit, never over another booking of the same practitioner. */
-import { maySee, type Principal } from "@/domain/access.ts";
+import type { Principal } from "@/domain/access.ts";
 import type { BookAppointment } from "@/domain/appointment.ts";
-import { type AppointmentId, newId, type VisitId } from "@/domain/ids.ts";
+import { type AppointmentId, newId, type PatientId, type VisitId } from "@/domain/ids.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
 import { isWithinHours, overlaps } from "@/domain/schedule.ts";
 import { dayOf, type EpochMs, minute } from "@/domain/time.ts";
@@ -33,8 +33,7 @@ export function bookAppointment(
   return store.commit(authorOf(who), async (tx, now) => {
     const patient = await tx.selectFrom("patients").select("id")
       .where("id", "=", input.patientId).executeTakeFirst();
-    const owner = { patientId: input.patientId, practitionerId: input.practitionerId ?? null };
-    if (!patient || !maySee(who.principal, owner)) {
+    if (!patient || !mayBookFor(who.principal, input.patientId)) {
       return refuse("not_found", "There is no such patient.");
     }
     const wanted = { ...input, zone, now, principal: who.principal };
@@ -42,6 +41,11 @@ export function bookAppointment(
     if (!free.ok) return free;
     return ok(await writeBooking(tx, store, { ...wanted, rescheduledFrom: null }));
   });
+}
+
+/** Patients book for themselves; the staff for anybody. */
+function mayBookFor({ role, patientId }: Principal, wanted: PatientId): boolean {
+  return role !== "patient" || patientId === wanted;
 }
 
 export type Wanted = BookAppointment & {
@@ -52,9 +56,11 @@ export type Wanted = BookAppointment & {
 
 /** Answers whether the slot may be taken, holding the practitioner's calendar until the commit. */
 export async function checkSlot(tx: Tx, wanted: Wanted): Promise<Result<null>> {
-  const { practitionerId, startsAt, minutes, outsideHours, principal, zone, now } = wanted;
-  if (startsAt !== undefined && startsAt < now) {
-    return refuse("too_late", "That time has passed. Choose a later one.");
+  const { practitionerId, startsAt, day, minutes, outsideHours, principal, zone, now } = wanted;
+  const isOver = startsAt === undefined ? (day ?? "") < dayOf(now, zone) : startsAt < now;
+  if (isOver) return refuse("too_late", "That time has passed. Choose a later one.");
+  if (principal.role === "doctor" && practitionerId !== principal.practitionerId) {
+    return refuse("forbidden", "A doctor books for their own calendar.");
   }
   if (outsideHours && principal.role !== "admin") {
     return refuse("forbidden", "Only the front desk books outside working hours.");

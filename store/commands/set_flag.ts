@@ -13,15 +13,24 @@ export function setFlag(store: Store, who: Who, input: SetFlag): Promise<Result<
     const before = (await readFlags(tx)).find((flag) => flag.name === input.name);
     const seen = before?.version ?? 0;
     if (input.version !== undefined && input.version !== seen) {
-      return refuse("stale_write", "Somebody else changed this flag first. Look again.");
+      return changedMeanwhile();
     }
     const row = { name: input.name, value: input.on ? 1 : 0, version: seen + 1 };
-    await tx.insertInto("flags").values(row)
-      .onConflict((conflict) => conflict.column("name").doUpdateSet(row)).execute();
+    // Two admins at once both read `seen`; the second to write finds that it no longer stands.
+    const written = await tx.insertInto("flags").values(row)
+      .onConflict((conflict) =>
+        conflict.column("name").doUpdateSet(row).where("flags.version", "=", seen)
+      )
+      .returning("name").executeTakeFirst();
+    if (!written) return changedMeanwhile();
     return ok({
       value: { name: input.name, on: input.on, version: row.version },
       audit: { action: "flag.set", subject: input.name, detail: { on: input.on } },
       topics: ["flags"],
     });
   });
+}
+
+function changedMeanwhile() {
+  return refuse("stale_write", "Somebody else changed this flag first. Look again.");
 }

@@ -26,8 +26,8 @@ export function settleDeadLetter(
     await tx.updateTable("dead_letters")
       .set({ state, reason, resolved_at: now, resolved_by: who.principal.accountId })
       .where("id", "=", letter.id).execute();
-    const payload = payloadSchema.safeParse(JSON.parse(letter.payload));
-    if (state === "replayed" && !payload.success) {
+    const payload = payloadOf(letter.payload);
+    if (state === "replayed" && payload === null) {
       return refuse(
         "invalid_input",
         "This job cannot be read, so it cannot be replayed. Discard it.",
@@ -36,8 +36,17 @@ export function settleDeadLetter(
     return ok({
       value: { id: letter.id, state },
       audit: { action: `dead_letter.${state}`, subject: letter.id, detail: { kind: letter.kind } },
-      jobs: state === "replayed" ? [{ kind: letter.kind, payload: payload.data ?? {} }] : [],
+      jobs: state === "replayed" ? [{ kind: letter.kind, payload: payload ?? {} }] : [],
       topics: ["ops"],
     });
   });
+}
+
+/** Null for what is no payload: that may be the very reason why the letter is dead. */
+function payloadOf(text: string): z.infer<typeof payloadSchema> | null {
+  try {
+    return payloadSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -4,7 +4,10 @@ import { ok, refuse, type Result } from "@/domain/result.ts";
 import { topicsOfVisit } from "@/domain/topics.ts";
 import { type UndoVisit, undoWindow } from "@/domain/visit.ts";
 import { type VisitProgress, visitStates } from "@/domain/visit_state.ts";
+import { appointmentOf, busySpans, freeingStates, lockCalendar } from "@/store/appointments.ts";
+import type { VisitsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
+import type { Tx } from "@/store/tx.ts";
 import { columnsOf } from "@/store/visits.ts";
 import { authorOf, type Who } from "@/store/who.ts";
 import { type VisitChanged, visitToChange } from "./advance_visit.ts";
@@ -24,7 +27,8 @@ const progress: z.ZodType<VisitProgress> = z.strictObject({
 
 /**
  * Restores the visit as it was before. History keeps both steps. Refuses with `too_late` after 10 s
- * or once anything else has happened to the visit.
+ * or once anything else has happened to the visit, and with `slot_taken` when the visit gave its time
+ * free and another has been booked there since.
  */
 export function undoVisit(store: Store, who: Who, input: UndoVisit): Promise<Result<VisitChanged>> {
   return store.commit(authorOf(who), async (tx, now) => {
@@ -36,6 +40,8 @@ export function undoVisit(store: Store, who: Who, input: UndoVisit): Promise<Res
       return refuse("too_late", "Only the front desk's last action can be undone, for 10 seconds.");
     }
     const before = progress.parse(JSON.parse(visit.undo_before));
+    const free = await checkReturn(tx, visit, before);
+    if (!free.ok) return free;
     const version = visit.version + 1;
     await tx.updateTable("visits")
       .set({ ...columnsOf(before), version, undo_event: null, undo_at: null, undo_before: null })
@@ -56,4 +62,22 @@ export function undoVisit(store: Store, who: Who, input: UndoVisit): Promise<Res
       }),
     });
   });
+}
+
+/** Whether the visit's old time is still its own. */
+async function checkReturn(
+  tx: Tx,
+  visit: VisitsTable,
+  before: VisitProgress,
+): Promise<Result<null>> {
+  const { practitioner_id, state } = visit;
+  const returns = freeingStates.includes(state) && !freeingStates.includes(before.state);
+  if (!returns || practitioner_id === null) return ok(null);
+  const { starts_at: from, ends_at: to } = await appointmentOf(tx, visit.appointment_id);
+  if (from === null || to === null) return ok(null);
+  await lockCalendar(tx, practitioner_id);
+  const busy = await busySpans(tx, practitioner_id, { from, to });
+  return busy.length === 0
+    ? ok(null)
+    : refuse("slot_taken", "Another visit has been booked at that time since.");
 }

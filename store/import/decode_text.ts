@@ -48,11 +48,15 @@ function detect(head: Uint8Array): Known {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   const sample = head.subarray(0, 512);
-  const zeros = [0, 0];
-  sample.forEach((byte, i) => byte === 0 && (zeros[i % 2] = (zeros[i % 2] ?? 0) + 1));
+  let [even, odd] = [0, 0];
+  sample.forEach((byte, i) => {
+    if (byte !== 0) return;
+    if (i % 2 === 0) even++;
+    else odd++;
+  });
   const many = sample.length / 8;
-  if ((zeros[1] ?? 0) > many && zeros[0] === 0) return "utf-16le";
-  if ((zeros[0] ?? 0) > many && zeros[1] === 0) return "utf-16be";
+  if (odd > many && even * 4 < odd) return "utf-16le";
+  if (even > many && odd * 4 < even) return "utf-16be";
   return "utf-8";
 }
 

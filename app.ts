@@ -1,0 +1,40 @@
+/** The site: middlewares from the outside in, then the routes. */
+import { App, csp, staticFiles } from "fresh";
+import type { Clinic } from "@/clinic.ts";
+import { answerErrors } from "@/routes/(_web)/errors.tsx";
+import { guard, recognise } from "@/routes/(_web)/guard.ts";
+import { secureHeaders } from "@/routes/(_web)/headers.ts";
+import { observe } from "@/routes/(_web)/observe.ts";
+import type { State } from "@/routes/(_web)/state.ts";
+
+/** Nothing inline, nothing from elsewhere; scripts of our own by nonce. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+];
+
+/** The application around an open clinic; `handler()` answers requests. */
+export function createApp(clinic: Clinic): App<State> {
+  return new App<State>()
+    .use((ctx) => {
+      ctx.state.clinic = clinic;
+      return ctx.next();
+    })
+    .use(staticFiles())
+    .use(observe)
+    .use(secureHeaders)
+    .use(csp({ useNonce: true, csp: policy }))
+    .use(recognise)
+    .use(answerErrors)
+    .use(guard)
+    .fsRoutes();
+}

@@ -1,0 +1,100 @@
+import { formatDateTime, sayMinutes } from "@/components/format.ts";
+import type { FormSeal } from "@/components/forms.ts";
+import type { LinkState } from "@/components/live/link.ts";
+import type { Moves } from "@/components/live/use_moves.ts";
+import { LinkBadge } from "@/components/parts/LinkBadge.tsx";
+import { OutcomeNotice } from "@/components/parts/OutcomeNotice.tsx";
+import { PageHead } from "@/components/parts/PageHead.tsx";
+import { StateBadge } from "@/components/parts/StateBadge.tsx";
+import type { EpochMs } from "@/domain/time.ts";
+import { waited, withDoctor } from "@/domain/timers.ts";
+import type { VisitView } from "@/domain/views.ts";
+import type { VisitWords } from "@/domain/words/admin_visit.ts";
+import { say } from "@/domain/words/say.ts";
+import type { Voice } from "@/domain/words/voice.ts";
+import type { ComponentChildren } from "preact";
+import { VisitChoices } from "./VisitChoices.tsx";
+import { VisitTimeline } from "./VisitTimeline.tsx";
+
+export type VisitPageProps = {
+  readonly view: VisitView;
+  /** The server's time, ticking in the browser. */
+  readonly now: EpochMs;
+  readonly voice: Voice<VisitWords>;
+  readonly form: FormSeal;
+  readonly moves: Moves;
+  readonly link: LinkState | null;
+};
+
+/** One visit as the front desk sees it: what is so, what can be done, and how it came to be. */
+export function VisitPage(props: VisitPageProps) {
+  const { view, voice, moves } = props;
+  const { visit } = view;
+  return (
+    <>
+      <PageHead
+        title={visit.patient.name}
+        sub={say(voice.words.sub, { kind: visit.kind, minutes: visit.minutes })}
+      >
+        <LinkBadge link={props.link} voice={voice} />
+      </PageHead>
+      <OutcomeNotice outcome={moves.outcome} at={null} common={voice.common} />
+      <div class="cols">
+        <div class="stack">
+          <Facts {...props} />
+          <VisitTimeline history={view.history} voice={voice} />
+        </div>
+        <VisitChoices {...props} />
+      </div>
+    </>
+  );
+}
+
+function Facts(props: VisitPageProps) {
+  const { words } = props.voice;
+  return (
+    <section class="card" aria-labelledby="now">
+      <header>
+        <h2 id="now">{words.now}</h2>
+        <StateBadge
+          state={props.view.visit.state}
+          word={props.voice.common.states[props.view.visit.state]}
+        />
+      </header>
+      <dl class="body facts">
+        {factsOf(props).map(([label, value]) => (
+          <>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function factsOf({ view, now, voice }: VisitPageProps): [string, ComponentChildren][] {
+  const { visit } = view;
+  const { words } = voice;
+  const when = (at: EpochMs) => formatDateTime(at, voice.zone, voice.locale);
+  const wait = waited(visit, now);
+  const spent = withDoctor(visit, now);
+  const facts: [string, ComponentChildren][] = [
+    [words.facts.booked, visit.startsAt === null ? words.anyTime : when(visit.startsAt)],
+    [words.facts.doctor, visit.practitioner?.name ?? words.noDoctor],
+    [words.facts.door, sayDoor(view, voice)],
+  ];
+  if (visit.arrivedAt !== null) facts.push([words.facts.arrived, when(visit.arrivedAt)]);
+  if (wait !== null) facts.push([words.facts.waited, sayMinutes(wait, voice)]);
+  if (visit.seenAt !== null) facts.push([words.facts.seen, when(visit.seenAt)]);
+  if (spent !== null) facts.push([words.facts.withDoctor, sayMinutes(spent, voice)]);
+  if (visit.endedAt !== null) facts.push([words.facts.ended, when(visit.endedAt)]);
+  return facts;
+}
+
+function sayDoor({ door, now }: VisitView, voice: Voice<VisitWords>): string {
+  const { words } = voice;
+  if (door.isOpen) return words.doorOpen;
+  if (door.opensAt <= now) return words.doorShut;
+  return say(words.doorOpens, { when: formatDateTime(door.opensAt, voice.zone, voice.locale) });
+}

@@ -1,0 +1,26 @@
+import type { CommonWords } from "@/domain/words/common.ts";
+import type { ComponentChildren } from "preact";
+
+/** What happened, what to do next, and the trace id that finds it in the logs. */
+export function ErrorNotice(
+  { title, text, traceId, common, children }: {
+    title: string;
+    text: string;
+    traceId: string | null;
+    common: CommonWords;
+    children?: ComponentChildren;
+  },
+) {
+  return (
+    <div class="notice" data-is="refused" role="alert">
+      <p class="notice-title">{title}</p>
+      <p>{text}</p>
+      {children}
+      {traceId && (
+        <p class="quiet">
+          {common.quote} <code>{traceId}</code>
+        </p>
+      )}
+    </div>
+  );
+}

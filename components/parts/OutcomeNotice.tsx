@@ -1,0 +1,24 @@
+import { type Outcome, outcomeAt } from "@/components/forms.ts";
+import type { CommonWords } from "@/domain/words/common.ts";
+
+/** How the last POST of this form (`at`) or of the page (`at` null) ended; nothing when it was another one. */
+export function OutcomeNotice(
+  { outcome, at, common }: { outcome: Outcome | null; at: string | null; common: CommonWords },
+) {
+  const mine = at === null ? (outcome?.at === null ? outcome : null) : outcomeAt(outcome, at);
+  if (!mine) return null;
+  return (
+    <div class="notice" data-is={mine.is} role={mine.is === "refused" ? "alert" : "status"}>
+      <p>
+        <span class="notice-title">{mine.is === "refused" ? common.refused : common.done}.</span>
+        {" "}
+        {mine.text}
+      </p>
+      {mine.traceId && (
+        <p class="quiet">
+          {common.quote} <code>{mine.traceId}</code>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { FormSeal } from "@/components/forms.ts";
+import { Account } from "@/components/shell/Account.tsx";
+import { Brand } from "@/components/shell/Brand.tsx";
+import { Frame } from "@/components/shell/Frame.tsx";
+import type { Role } from "@/domain/access.ts";
+import type { PatientWords } from "@/domain/words/patient.ts";
+import type { Voice } from "@/domain/words/voice.ts";
+import type { ComponentChildren } from "preact";
+import { patientPaths } from "./paths.ts";
+
+/** The patient's frame: one narrow column, with the account at its end. */
+export function PatientShell(
+  { voice, person, form, children }: {
+    voice: Voice<PatientWords>;
+    person: { name: string; role: Role };
+    form: FormSeal;
+    children: ComponentChildren;
+  },
+) {
+  return (
+    <Frame common={voice.common}>
+      <div class="page">
+        <header class="bar">
+          <Brand href={patientPaths.home} />
+        </header>
+        {children}
+        <footer aria-label={voice.words.navigation}>
+          <Account voice={voice} person={person} form={form} />
+        </footer>
+      </div>
+    </Frame>
+  );
+}

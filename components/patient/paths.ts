@@ -1,0 +1,2 @@
+/** The patient's pages. */
+export const patientPaths = { home: "/me" } as const;

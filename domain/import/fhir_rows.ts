@@ -1,0 +1,122 @@
+/** FHIR R4 appointments and encounters as bookings. */
+import { dayOf, type EpochMs, minute } from "@/domain/time.ts";
+import { contradictions } from "./consistency.ts";
+import {
+  type FhirAppointment,
+  type FhirEncounter,
+  type FhirPatient,
+  type FhirPractitioner,
+  nameOf,
+  wordsOf,
+} from "./fhir_resources.ts";
+import { fhirStamps, fhirState } from "./fhir_status.ts";
+import { readDay, readInstant } from "./moments.ts";
+import type { ParsedRow, PatientFacts, ScheduleRow } from "./schedule_row.ts";
+
+/** A reference followed: who it is here, and the resource if the file has it. */
+export type Found<R> = { readonly ref: string; readonly resource: R | null };
+
+/** One visit as the file has it; at least one of appointment and encounter is there. */
+export type FhirVisit = {
+  readonly row: number;
+  readonly ref: string | null;
+  readonly appointment: FhirAppointment | null;
+  readonly encounter: FhirEncounter | null;
+  readonly patient: Found<FhirPatient> | null;
+  readonly practitioner: Found<FhirPractitioner> | null;
+};
+
+/** `zone` reads times without an offset, `clinicZone` tells the day. */
+export type FhirZones = { readonly zone: string; readonly clinicZone: string };
+
+export function readFhirVisit(visit: FhirVisit, zones: FhirZones): ParsedRow {
+  const { row, ref, patient, appointment, encounter } = visit;
+  const instant = reader(zones.zone);
+  const state = fhirState(appointment, encounter);
+  const start = instant(appointment?.start) ?? instant(encounter?.period?.start);
+  if (ref === null) return rejected(row, "id", "is missing, and so is an identifier");
+  if (patient === null) return rejected(row, "participant", "names no patient");
+  if (state === null) return rejected(row, "status", "is none that a booking here can have");
+  if (start === null) return rejected(row, "start", "is missing, or is not an instant");
+  const stamps = encounter ? fhirStamps(state, encounter, instant) : {};
+  const value: ScheduleRow = {
+    ref,
+    patientRef: patient.ref,
+    patient: patient.resource ? factsOf(patient.resource) : {},
+    ...practitionerOf(visit),
+    slot: {
+      day: dayOf(start, zones.clinicZone),
+      startsAt: start,
+      ...lengthOf(visit, start, instant),
+    },
+    ...kindOf(visit),
+    state,
+    stamps,
+    ...createdOf(appointment, instant),
+  };
+  const issues = encounter
+    ? contradictions({ ...fhirStamps(state, encounter, instant), state })
+    : [];
+  if (issues.length === 0) return { row, ok: true, value };
+  return { row, ok: false, issues: issues.map((one) => ({ ...one, code: "invalid_input" })) };
+}
+
+type Instant = (text: string | undefined) => EpochMs | null;
+
+function reader(zone: string): Instant {
+  return (text) => {
+    if (text === undefined) return null;
+    const read = readInstant(text, { order: "iso", zone });
+    return read.ok ? read.value : null;
+  };
+}
+
+function rejected(row: number, field: string, problem: string): ParsedRow {
+  return { row, ok: false, issues: [{ code: "invalid_input", field, problem }] };
+}
+
+function factsOf({ name, telecom, birthDate, communication }: FhirPatient): PatientFacts {
+  const contact = (system: string) => telecom?.find((one) => one.system === system)?.value;
+  const facts = {
+    name: nameOf(name),
+    email: contact("email"),
+    phone: contact("phone"),
+    locale: communication?.[0]?.language.coding?.[0]?.code,
+  };
+  const born = birthDate === undefined ? null : readDay(birthDate, "iso");
+  return {
+    ...(facts.name ? { name: facts.name } : {}),
+    ...(facts.email ? { email: facts.email } : {}),
+    ...(facts.phone ? { phone: facts.phone } : {}),
+    ...(facts.locale ? { locale: facts.locale } : {}),
+    ...(born?.ok ? { birthDate: born.value } : {}),
+  };
+}
+
+function practitionerOf({ practitioner }: FhirVisit): Pick<ScheduleRow, "practitioner"> {
+  if (practitioner === null) return { practitioner: null };
+  const { ref, resource } = practitioner;
+  return { practitioner: { ref, name: nameOf(resource?.name) ?? null } };
+}
+
+function lengthOf({ appointment }: FhirVisit, start: EpochMs, instant: Instant) {
+  const end = instant(appointment?.end);
+  const told = appointment?.minutesDuration;
+  const minutes = told ?? (end === null ? null : Math.round((end - start) / minute));
+  if (minutes === null || minutes < 1 || minutes > 480) return {};
+  return { minutes: Math.round(minutes), ...(end === null || end <= start ? {} : { endsAt: end }) };
+}
+
+function kindOf({ appointment, encounter }: FhirVisit): Pick<ScheduleRow, "kind"> {
+  const kind = wordsOf(appointment?.appointmentType) ?? wordsOf(appointment?.serviceType?.[0]) ??
+    wordsOf(encounter?.type?.[0]);
+  return kind ? { kind } : {};
+}
+
+function createdOf(
+  appointment: FhirAppointment | null,
+  instant: Instant,
+): Pick<ScheduleRow, "createdAt"> {
+  const createdAt = instant(appointment?.created);
+  return createdAt === null ? {} : { createdAt };
+}

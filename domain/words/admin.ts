@@ -1,0 +1,50 @@
+/** The words of the admin's pages, one part a page. */
+import { type AuditWords, auditWords } from "./admin_audit.ts";
+import { type BoardWords, boardWords } from "./admin_board.ts";
+import { type DeadLetterWords, deadLetterWords } from "./admin_dead_letters.ts";
+import { type FlagWords, flagWords } from "./admin_flags.ts";
+import { type ImportWords, importWords } from "./admin_imports.ts";
+import { type PaymentWords, paymentWords } from "./admin_payments.ts";
+import { type PeopleWords, peopleWords } from "./admin_people.ts";
+import { type ScheduleWords, scheduleWords } from "./admin_schedule.ts";
+import { type ShellWords, shellWords } from "./admin_shell.ts";
+import { type VisitWords, visitWords } from "./admin_visit.ts";
+import type { Locale } from "./locale.ts";
+import { type MoveRefusals, moveRefusals } from "./move_refusals.ts";
+
+/** What the board needs in the browser besides its own words. */
+export type LiveBoardWords = BoardWords & MoveRefusals & {
+  readonly happened: VisitWords["historyWhat"];
+};
+
+export type AdminWords = {
+  readonly audit: AuditWords;
+  readonly board: LiveBoardWords;
+  readonly deadLetters: DeadLetterWords;
+  readonly flags: FlagWords;
+  readonly imports: ImportWords;
+  readonly payments: PaymentWords;
+  readonly people: PeopleWords;
+  readonly schedule: ScheduleWords;
+  readonly shell: ShellWords;
+  readonly visit: VisitWords & MoveRefusals;
+};
+
+export function adminWords(locale: Locale): AdminWords {
+  return {
+    audit: auditWords[locale],
+    board: {
+      ...boardWords[locale],
+      ...moveRefusals(locale),
+      happened: visitWords[locale].historyWhat,
+    },
+    deadLetters: deadLetterWords[locale],
+    flags: flagWords[locale],
+    imports: importWords[locale],
+    payments: paymentWords[locale],
+    people: peopleWords[locale],
+    schedule: scheduleWords[locale],
+    shell: shellWords[locale],
+    visit: { ...visitWords[locale], ...moveRefusals(locale) },
+  };
+}

@@ -1,0 +1,126 @@
+/** Words of the list of people and their accounts. */
+import type { Locale } from "./locale.ts";
+
+const en = {
+  title: "People",
+  sub: "Who may sign in, and as what.",
+  find: "Name or email",
+  role: "Role",
+  filter: "Filter",
+  columns: {
+    name: "Name",
+    role: "Role",
+    status: "Status",
+    lastSignIn: "Last sign-in",
+    action: "Action",
+  },
+  status: { invited: "Invited", active: "Active", disabled: "Disabled" },
+  never: "never",
+  you: "you",
+  change: "Change",
+  changeTitle: "Change {name}",
+  setRole: "Set role",
+  resetLink: "Make a link to set a new password",
+  disable: "Disable",
+  disableText: "{name} is signed out at once and cannot sign in again until enabled.",
+  enable: "Enable",
+  empty: "Nobody matches",
+  emptyText: "Try a part of the name, or another role.",
+  invite: {
+    title: "Invite someone",
+    text: "They get a link with which they choose their own password.",
+    name: "Full name",
+    email: "Email",
+    submit: "Make the invitation",
+  },
+  link: {
+    invite: "The invitation for {name}",
+    reset: "A new password for {name}",
+    text: "Give them this link yourself. It is shown once, works once, and ends {when}.",
+    label: "Link",
+  },
+};
+
+export type PeopleWords = typeof en;
+
+const es: PeopleWords = {
+  title: "Personas",
+  sub: "Quién puede entrar y con qué papel.",
+  find: "Nombre o correo",
+  role: "Papel",
+  filter: "Filtrar",
+  columns: {
+    name: "Nombre",
+    role: "Papel",
+    status: "Estado",
+    lastSignIn: "Última entrada",
+    action: "Acción",
+  },
+  status: { invited: "Con invitación", active: "Activa", disabled: "Desactivada" },
+  never: "nunca",
+  you: "usted",
+  change: "Cambiar",
+  changeTitle: "Cambiar a {name}",
+  setRole: "Fijar el papel",
+  resetLink: "Crear un enlace para una contraseña nueva",
+  disable: "Desactivar",
+  disableText: "{name} sale al instante y no podrá entrar hasta que se reactive.",
+  enable: "Reactivar",
+  empty: "Nadie coincide",
+  emptyText: "Pruebe una parte del nombre u otro papel.",
+  invite: {
+    title: "Invitar a alguien",
+    text: "Recibe un enlace con el que elige su propia contraseña.",
+    name: "Nombre completo",
+    email: "Correo",
+    submit: "Crear la invitación",
+  },
+  link: {
+    invite: "La invitación de {name}",
+    reset: "Contraseña nueva para {name}",
+    text: "Entregue usted este enlace. Se muestra una vez, sirve una vez y caduca {when}.",
+    label: "Enlace",
+  },
+};
+
+const ar: PeopleWords = {
+  title: "الأشخاص",
+  sub: "من يحق له الدخول وبأي دور.",
+  find: "الاسم أو البريد",
+  role: "الدور",
+  filter: "تصفية",
+  columns: {
+    name: "الاسم",
+    role: "الدور",
+    status: "الحالة",
+    lastSignIn: "آخر دخول",
+    action: "الإجراء",
+  },
+  status: { invited: "مدعو", active: "نشط", disabled: "معطّل" },
+  never: "أبدًا",
+  you: "أنت",
+  change: "تعديل",
+  changeTitle: "تعديل {name}",
+  setRole: "تعيين الدور",
+  resetLink: "إنشاء رابط لكلمة مرور جديدة",
+  disable: "تعطيل",
+  disableText: "يُسجَّل خروج {name} فورًا ولا يمكنه الدخول حتى إعادة التفعيل.",
+  enable: "تفعيل",
+  empty: "لا أحد مطابق",
+  emptyText: "جرّب جزءًا من الاسم أو دورًا آخر.",
+  invite: {
+    title: "دعوة شخص",
+    text: "يحصل على رابط يختار به كلمة مروره بنفسه.",
+    name: "الاسم الكامل",
+    email: "البريد الإلكتروني",
+    submit: "إنشاء الدعوة",
+  },
+  link: {
+    invite: "دعوة {name}",
+    reset: "كلمة مرور جديدة لـ {name}",
+    text: "سلّم هذا الرابط بنفسك. يظهر مرة واحدة ويعمل مرة واحدة وينتهي {when}.",
+    label: "الرابط",
+  },
+};
+
+export const peopleWords: Readonly<Record<Locale, PeopleWords>> = { en, es, ar };

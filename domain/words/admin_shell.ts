@@ -1,0 +1,54 @@
+/** Words of the admin's rail. */
+import type { Locale } from "./locale.ts";
+
+const en = {
+  navigation: "Places",
+  more: "More",
+  waiting: "waiting for a person",
+  places: {
+    today: "Today",
+    schedule: "Schedule",
+    payments: "Payments",
+    people: "People",
+    imports: "Import",
+    audit: "Audit",
+    deadLetters: "Dead letters",
+    flags: "Flags",
+  },
+};
+
+export type ShellWords = typeof en;
+
+const es: ShellWords = {
+  navigation: "Secciones",
+  more: "Más",
+  waiting: "a la espera de una persona",
+  places: {
+    today: "Hoy",
+    schedule: "Agenda",
+    payments: "Pagos",
+    people: "Personas",
+    imports: "Importar",
+    audit: "Auditoría",
+    deadLetters: "Envíos fallidos",
+    flags: "Interruptores",
+  },
+};
+
+const ar: ShellWords = {
+  navigation: "الأقسام",
+  more: "المزيد",
+  waiting: "بانتظار شخص",
+  places: {
+    today: "اليوم",
+    schedule: "المواعيد",
+    payments: "المدفوعات",
+    people: "الأشخاص",
+    imports: "الاستيراد",
+    audit: "التدقيق",
+    deadLetters: "المهام الفاشلة",
+    flags: "المفاتيح",
+  },
+};
+
+export const shellWords: Readonly<Record<Locale, ShellWords>> = { en, es, ar };

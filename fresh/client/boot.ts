@@ -1,0 +1,111 @@
+/** The browser's entry: loads the islands of the page and makes them interactive. */
+import "@preact/signals";
+import {
+  type ComponentChild,
+  type ComponentChildren,
+  type ComponentType,
+  type ContainerNode,
+  Fragment,
+  h,
+  hydrate,
+} from "preact";
+import { setBuildId } from "../shared/assets.ts";
+import { deserialise } from "../shared/deserialise.ts";
+import { nodesOf, type Range, rangesBelow } from "./markers.ts";
+import { toVNodes } from "./to_vnode.ts";
+
+type Island = ComponentType<Record<string, unknown>>;
+
+interface Page {
+  buildId: string;
+  /** Chunk and export name of each island. */
+  islands: [string, string][];
+}
+
+function block(id: string): string {
+  return document.getElementById(id)?.textContent ?? "null";
+}
+
+function isPage(value: unknown): value is Page {
+  return typeof value === "object" && value !== null && "islands" in value;
+}
+
+function isIsland(value: unknown): value is Island {
+  return typeof value === "function";
+}
+
+/** Loads an island; one whose code does not load stays as the server rendered it. */
+async function load([chunk, exportName]: [string, string]): Promise<Island | null> {
+  try {
+    const module: Record<string, unknown> = await import(chunk);
+    const island = module[exportName];
+    return isIsland(island) ? island : null;
+  } catch (error) {
+    console.error(`The island ${exportName} of ${chunk} did not load.`, error);
+    return null;
+  }
+}
+
+/** The nodes between two comments, as an element that Preact can render into. */
+function containerOf(range: Range): ContainerNode | null {
+  const { parentNode: parent } = range.end;
+  if (!(parent instanceof Element)) return null;
+  const nodes = nodesOf(range);
+  const container = {
+    nodeType: 1,
+    parentNode: parent,
+    firstChild: nodes[0] ?? null,
+    childNodes: nodes,
+    ownerDocument: document,
+    namespaceURI: parent.namespaceURI,
+    contains: (node: ContainerNode) => node instanceof Node && parent.contains(node),
+    insertBefore: (node: Node, before: Node | null) =>
+      parent.insertBefore(node, before ?? range.end),
+    appendChild: (node: Node) => parent.insertBefore(node, range.end),
+    removeChild: (node: Node) => parent.removeChild(node),
+  };
+  return container;
+}
+
+async function boot(page: Page): Promise<void> {
+  setBuildId(page.buildId);
+  const islands = await Promise.all(page.islands.map(load));
+  const slots = new Map<unknown, ComponentChildren>();
+  const Slot = ({ id }: { id: unknown }) => h(Fragment, null, slots.get(id));
+  const list = deserialise(block("__FRSH_PROPS"), { Slot: (id) => h(Slot, { id }) });
+  const props: Record<string, unknown>[] = Array.isArray(list) ? list : [];
+  const islandAt = (id: number) => {
+    const island = islands[id];
+    return island ? h(island, props[id] ?? {}) : null;
+  };
+
+  const ranges = rangesBelow(document.body);
+  for (const range of ranges) {
+    if (range.kind === "slot") {
+      slots.set(range.id, toVNodes(nodesOf(range), islandAt));
+    }
+  }
+  let end: Comment | null = null;
+  for (const range of ranges.filter(({ kind, start }) => kind === "island" && start.isConnected)) {
+    if (
+      end &&
+      end.compareDocumentPosition(range.start) &
+        Node.DOCUMENT_POSITION_PRECEDING
+    ) continue;
+    end = range.end;
+    revive(range, islandAt(range.id));
+  }
+}
+
+function revive(range: Range, vnode: ComponentChild): void {
+  const container = containerOf(range);
+  if (!vnode || !container) return;
+  try {
+    hydrate(vnode, container);
+  } catch (error) {
+    console.error(`The island ${range.id} did not start.`, error);
+  }
+}
+
+const page: unknown = JSON.parse(block("__FRSH_ISLANDS"));
+if (isPage(page)) await boot(page);

@@ -1,0 +1,35 @@
+import { VisitPage } from "@/components/admin/VisitPage.tsx";
+import type { FormSeal, Outcome } from "@/components/forms.ts";
+import { useLive } from "@/components/live/use_live.ts";
+import { useMoves } from "@/components/live/use_moves.ts";
+import type { VisitView } from "@/domain/views.ts";
+import type { VisitWords } from "@/domain/words/admin_visit.ts";
+import type { MoveRefusals } from "@/domain/words/move_refusals.ts";
+import type { Voice } from "@/domain/words/voice.ts";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+
+export type AdminVisitProps = {
+  initial: VisitView;
+  voice: Voice<VisitWords & MoveRefusals>;
+  form: FormSeal;
+  outcome: Outcome | null;
+};
+
+/** One visit at the front desk, following the clinic. */
+export default function AdminVisit({ initial, voice, form, outcome }: AdminVisitProps) {
+  const { view, link, now, refresh } = useLive(`/live/visits/${initial.visit.id}`, initial);
+  const moves = useMoves(outcome, voice.words.refusals, refresh);
+  const isAwake = useSignal(false);
+  useEffect(() => void (isAwake.value = true), []);
+  return (
+    <VisitPage
+      view={view.value}
+      now={now.value}
+      voice={voice}
+      form={form}
+      moves={moves}
+      link={isAwake.value ? link.value : null}
+    />
+  );
+}

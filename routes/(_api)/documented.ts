@@ -1,0 +1,82 @@
+/** What the generated description says of an endpoint. */
+import { createRoute, type RouteConfig } from "@hono/zod-openapi";
+import type { z } from "zod";
+import type { AccessRule } from "@/domain/access.ts";
+import type { RefusalCode } from "@/domain/result.ts";
+import { statusOf } from "@/routes/(_web)/problems.ts";
+import { problem } from "./shapes.ts";
+
+export type Documented = {
+  readonly method: "get" | "post" | "put" | "delete";
+  readonly path: string;
+  /** The path as the router reads it, `/api/visits/:id`. */
+  readonly pattern: string;
+  readonly route: RouteConfig;
+};
+
+type Described = Pick<Documented, "method" | "path"> & {
+  readonly summary: string;
+  readonly access: AccessRule;
+  readonly takes: {
+    readonly params: z.ZodObject;
+    readonly query: z.ZodObject;
+    readonly body: z.ZodType;
+  };
+  readonly refusals: readonly RefusalCode[];
+  readonly answers: { readonly status: number; readonly schema: z.ZodType };
+  readonly upload?: string;
+};
+
+export function documented(spec: Described): Documented {
+  const { method, path } = spec;
+  const route = createRoute({
+    method,
+    path,
+    summary: spec.summary,
+    tags: [path.split("/")[2] ?? ""],
+    security: spec.access === "anyone" ? [] : [{ session: [] }],
+    "x-access": spec.access,
+    request: requestOf(spec),
+    responses: { ...successOf(spec), ...problemsOf(codesOf(spec)) },
+  });
+  return { method, path, pattern: route.getRoutingPath(), route };
+}
+
+function requestOf({ method, takes }: Described) {
+  const hasBody = method === "post" || method === "put";
+  return {
+    params: takes.params,
+    query: takes.query,
+    ...(hasBody ? { body: { content: { "application/json": { schema: takes.body } } } } : {}),
+  };
+}
+
+function successOf({ answers }: Described) {
+  const { status, schema } = answers;
+  return status === 204
+    ? { 204: { description: "Done." } }
+    : { [status]: { description: "Done.", content: { "application/json": { schema } } } };
+}
+
+/** The refusals that follow from what an endpoint takes, and those of its own work. */
+function codesOf({ method, access, takes, refusals }: Described): RefusalCode[] {
+  const codes = new Set<RefusalCode>(["invalid_input", ...refusals]);
+  if (access !== "anyone") codes.add("unauthenticated");
+  if (typeof access === "object") codes.add("forbidden");
+  if (Object.keys(takes.params.shape).length > 0) codes.add("not_found");
+  if (method === "post" || method === "put") {
+    codes.add("body_too_large").add("unsupported_media_type").add("origin_mismatch");
+  }
+  if (method === "post") codes.add("idempotency_conflict").add("idempotency_in_progress");
+  return [...codes].sort();
+}
+
+function problemsOf(codes: readonly RefusalCode[]) {
+  const groups = Map.groupBy(codes, statusOf);
+  const content = { "application/problem+json": { schema: problem } };
+  return Object.fromEntries(
+    [...groups].map((
+      [status, group],
+    ) => [status, { description: `Refused: ${group.join(", ")}.`, content }]),
+  );
+}

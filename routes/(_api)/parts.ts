@@ -1,0 +1,40 @@
+/** The parts of a request through their schemas; what is wrong is named by its field. */
+import type { z } from "zod";
+import { type Issue, ok, refuse, type Result } from "@/domain/result.ts";
+
+const mostIssues = 20;
+const longestName = 60;
+
+/** Refuses with `invalid_input` and at most 20 issues, each with the path of its field. */
+export function parsePart<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  const issues = parsed.error.issues.flatMap(issuesOf).slice(0, mostIssues);
+  return refuse("invalid_input", "Something is missing or not right. See the fields.", { issues });
+}
+
+/** A name may stand once in a query. */
+export function readQuery<S extends z.ZodType>(url: URL, schema: S): Result<z.output<S>> {
+  const names = [...url.searchParams.keys()];
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    const issues = [{ field: clip(twice), problem: "stands more than once" }];
+    return refuse("invalid_input", "Each name may stand once in the query.", { issues });
+  }
+  return parsePart(schema, Object.fromEntries(url.searchParams));
+}
+
+function issuesOf(issue: z.core.$ZodIssue): Issue[] {
+  const path = issue.path.map(String);
+  if (issue.code !== "unrecognized_keys") {
+    return [{ field: clip(path.join(".")), problem: issue.message }];
+  }
+  return issue.keys.map((key) => ({
+    field: clip([...path, key].join(".")),
+    problem: "is not a field of this request",
+  }));
+}
+
+function clip(name: string): string {
+  return name.slice(0, longestName).toWellFormed();
+}

@@ -1,0 +1,51 @@
+/** The whole site on a free port of this machine, with a real clock, for real browsers. */
+import { createApp } from "@/app.ts";
+import { type Clinic, openClinic } from "@/clinic.ts";
+import { readConfig } from "@/config.ts";
+import { openStreams } from "@/routes/(_web)/streams.ts";
+import { seedDemo } from "@/tests/fixtures/seed.ts";
+import { snapshot } from "@/tests/harness.ts";
+
+export type Site = AsyncDisposable & {
+  readonly clinic: Clinic;
+  readonly url: string;
+  /** Ends every open stream, and answers no new one until told otherwise. */
+  cutStreams(isCut: boolean): void;
+};
+
+export async function openSite(): Promise<Site> {
+  let isCut = false;
+  let handle = (_req: Request): Promise<Response> => Promise.resolve(new Response());
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    (req) => isCut && wantsStream(req) ? new Response(null, { status: 503 }) : handle(req),
+  );
+  const url = `http://localhost:${server.addr.port}`;
+  const config = readConfig({ DEMO: "1", DATA_DIR: ":memory:", KV_URL: ":memory:", BASE_URL: url });
+  if (!config.ok) throw new Error(config.problems.join("; "));
+  const clinic = await openClinic(config.config, {
+    log: () => {},
+    passwordCost: { N: 2, r: 1, p: 1 },
+  });
+  await seedDemo(clinic);
+  const app = createApp(clinic);
+  (await snapshot())(app);
+  handle = app.handler();
+  return {
+    clinic,
+    url,
+    cutStreams(cut) {
+      isCut = cut;
+      if (cut) openStreams(clinic).shutdown();
+    },
+    async [Symbol.asyncDispose]() {
+      openStreams(clinic).shutdown();
+      await server.shutdown();
+      await clinic.close();
+    },
+  };
+}
+
+function wantsStream(req: Request): boolean {
+  return req.headers.get("accept")?.includes("text/event-stream") ?? false;
+}
