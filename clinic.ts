@@ -1,29 +1,33 @@
 /** The clinic as a running thing: everything that routes need, opened in order and closed in reverse. */
 import type { Config } from "@/config.ts";
 import type { IdSource } from "@/domain/ids.ts";
-import type { Clock } from "@/domain/time.ts";
+import { type Clock, second } from "@/domain/time.ts";
 import { type Counters, openCounters } from "@/kv/counters.ts";
+import type { CounterSource } from "@/kv/counter_follow.ts";
+import { type DeadLetters, type MirroredLetter, openDeadLetters } from "@/kv/dead_letters.ts";
 import { type Doorbell, openDoorbell } from "@/kv/doorbell.ts";
 import { type Hub, openHub } from "@/kv/hub.ts";
 import { type Nerves, openNerves } from "@/kv/nerves.ts";
 import { kvPulses, type PulsePort } from "@/kv/pulses.ts";
 import { redisPulses } from "@/kv/redis_pulses.ts";
 import { handlersOf } from "@/queues/handlers.ts";
+import { planSweep } from "@/queues/housekeeping.ts";
+import { parkedLetters } from "@/queues/parked_letters.ts";
 import { openPump, type Pump } from "@/queues/pump.ts";
 import { tableQueue } from "@/queues/table_queue.ts";
 import type { Committed } from "@/store/commit.ts";
 import type { Connections } from "@/store/dialects/connections.ts";
 import { openPostgres } from "@/store/dialects/postgres.ts";
 import { openSqlite } from "@/store/dialects/sqlite.ts";
-
 import { headSeq, movesAfter } from "@/store/events.ts";
 import { migrate } from "@/store/migrate.ts";
 import { type Cost, createPasswords, type Passwords } from "@/store/passwords.ts";
 import type { Database } from "@/store/schema.ts";
 import { openStore, type Store } from "@/store/store.ts";
 import { countDay } from "@/store/visits.ts";
-import { jsonLog, type Log } from "@/telemetry/log.ts";
+import { describeError, jsonLog, type Log } from "@/telemetry/log.ts";
 import { type Meter, openMeter } from "@/telemetry/metrics.ts";
+import { inSpan } from "@/telemetry/trace.ts";
 
 export type Clinic = IdSource & {
   readonly config: Config;
@@ -31,6 +35,8 @@ export type Clinic = IdSource & {
   readonly nerves: Nerves;
   readonly hub: Hub;
   readonly counters: Counters;
+  /** The dead letters as KV mirrors them: `put` when one is parked, `remove` once it is settled. */
+  readonly deadLetters: DeadLetters;
   readonly pump: Pump;
   readonly passwords: Passwords;
   readonly log: Log;
@@ -55,62 +61,81 @@ export const systemRandom: IdSource["random"] = {
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 };
 
-/** Opens store, nerves and queue, migrates, and starts the pump. Throws when one cannot be had. */
+/**
+ * Opens store, nerves and queue, migrates, and starts the pump. Throws when one cannot be had, and
+ * closes those that were opened before.
+ */
 export async function openClinic(
   config: Config,
   parts: Partial<ClinicParts> = {},
 ): Promise<Clinic> {
-  const { clock = systemClock, random = systemRandom, polls = true } = parts;
+  const { clock = systemClock, random = systemRandom, polls = true, passwordCost: cost } = parts;
   const log = parts.log ?? jsonLog({ clock, write: console.log, least: config.logLevel });
-  const meter = openMeter();
-  const store = await openStoreOf(config, { clock, random, log });
-  const nerves = await openNerves({
-    path: config.kvUrl,
-    random,
-    log,
-    onTrouble: (_, what) => meter.count("kv_trouble", { what }),
-  });
-  const pulses = config.redisUrl
-    ? await redisPulses({ url: config.redisUrl, log })
-    : kvPulses(nerves);
-  const hub = openHub({ pulses, clock, log });
-  const counters = openCounters({ nerves, source: counterSource(store) });
-  const passwords = createPasswords({
-    random,
-    ...(parts.passwordCost ? { cost: parts.passwordCost } : {}),
-  });
-  const doorbell = openDoorbell({ nerves, clock, log });
-  const pump = openPump({
-    queue: tableQueue(store),
-    handlers: handlersOf({ store, zone: config.zone }),
-    clock,
-    chance: () => (random.bytes(1)[0] ?? 0) / 256,
-    log,
-    meter,
-  }, { polls });
-  doorbell.listen(pump.poke);
-  store.onCommit((committed) => spread(committed, { pulses, doorbell, counters, clock, meter }));
+  const base = { config, clock, random, log, meter: openMeter() };
+  await using opening = new AsyncDisposableStack();
+  const store = opening.adopt(await openStoreOf(config, base), (store) => store.close());
+  const { doorbell, ...nervous } = await openNervous({ ...base, store }, opening);
+  const working = { ...base, store, doorbell, polls, deadLetters: nervous.deadLetters };
+  const pump = await openWork(working, opening);
+  const opened = opening.move();
   return {
-    config,
-    clock,
-    random,
+    ...base,
+    ...nervous,
     store,
-    nerves,
-    hub,
-    counters,
     pump,
-    passwords,
-    log,
-    meter,
-    close: once(async () => {
-      await pump.stop(5_000);
-      hub.close();
-      doorbell.close();
-      await pulses.close();
-      await nerves.close();
-      await store.close();
-    }),
+    passwords: createPasswords({ random, ...(cost ? { cost } : {}) }),
+    close: once(() => opened.disposeAsync()),
   };
+}
+
+type Base = Pick<Clinic, "config" | "clock" | "random" | "log" | "meter" | "store">;
+
+/** Everything that KV carries, and its pulses and rings after each commit. */
+async function openNervous(base: Base, opening: AsyncDisposableStack) {
+  const { config, clock, log, meter, random, store } = base;
+  const nerves = opening.adopt(
+    await openNerves({
+      path: config.kvUrl,
+      random,
+      log,
+      onTrouble: (_, what) => meter.count("kv_trouble", { what }),
+    }),
+    (nerves) => nerves.close(),
+  );
+  const pulses = opening.adopt(
+    config.redisUrl ? await redisPulses({ url: config.redisUrl, log }) : kvPulses(nerves),
+    (pulses) => pulses.close(),
+  );
+  const doorbell = opening.adopt(openDoorbell({ nerves, clock, log }), (bell) => bell.close());
+  const hub = opening.adopt(openHub({ pulses, clock, log }), (hub) => hub.close());
+  const counters = openCounters({ nerves, source: counterSource(store) });
+  const deadLetters = openDeadLetters(nerves);
+  await deadLetters.rebuild(parkedLetters(store.read));
+  store.onCommit((committed) => spread(committed, { ...base, pulses, doorbell, counters }));
+  return { nerves, hub, counters, deadLetters, doorbell };
+}
+
+type Working = Base & Pick<Clinic, "deadLetters"> & {
+  readonly doorbell: Doorbell;
+  readonly polls: boolean;
+};
+
+/** The pump, closed before everything that its jobs need. */
+async function openWork(
+  { config, deadLetters, doorbell, polls, random, store, ...base }: Working,
+  opening: AsyncDisposableStack,
+): Promise<Pump> {
+  await planSweep(store);
+  const onParked = (letter: MirroredLetter) => void deadLetters.put(letter);
+  const pump = openPump({
+    ...base,
+    queue: tableQueue(store, { onParked }),
+    handlers: handlersOf({ store, zone: config.zone }),
+    chance: () => (random.bytes(1)[0] ?? 0) / 256,
+  }, { polls });
+  opening.defer(() => pump.stop(5 * second));
+  doorbell.listen(pump.poke);
+  return pump;
 }
 
 /** A migrated store at the place that the configuration names. */
@@ -137,27 +162,29 @@ async function connect(
   return await openSqlite<Database>({ path: `${dataDir}/caredeck.sqlite` });
 }
 
-function counterSource(store: Store) {
+/** The ledger as the counters follow it. */
+export function counterSource(store: Store): CounterSource {
   return {
     head: () => headSeq(store.read),
-    eventsAfter: (seq: number, limit: number) => movesAfter(store.read, seq, limit),
-    countDay: (day: string) => countDay(store.read, day),
+    eventsAfter: (seq, limit) => movesAfter(store.read, seq, limit),
+    countDay: (day) => countDay(store.read, day),
   };
 }
 
-type Nervous = Pick<Clinic, "counters" | "clock" | "meter"> & {
+type Nervous = Pick<Clinic, "counters" | "clock" | "log" | "meter"> & {
   readonly pulses: PulsePort;
   readonly doorbell: Doorbell;
 };
 
 /** Best effort, after the commit: what is lost here costs latency and nothing else. */
 function spread(
-  { topics, seq, nextJobAt }: Committed,
-  { pulses, doorbell, meter, clock, counters }: Nervous,
+  { topics, seq, nextJobAt, traceId }: Committed,
+  { pulses, doorbell, log, meter, clock, counters }: Nervous,
 ) {
-  void pulses.publish(topics, seq);
+  const fields = { "caredeck.trace_id": traceId, "caredeck.seq": seq };
+  if (topics.length > 0) void inSpan("pulse", fields, () => pulses.publish(topics, seq));
   meter.count("pulses", {}, topics.length);
-  void counters.catchUp();
+  counters.catchUp().catch((fault) => log("warn", "counters.behind", describeError(fault)));
   if (nextJobAt !== null) doorbell.ring(Math.max(0, nextJobAt - clock.now()));
 }
 

@@ -23,7 +23,7 @@ export function brokenRules(html: string): string[] {
 /** The text of a page as it is read, a line a block. */
 export function textOf(html: string): string {
   return html.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, "")
-    .replace(/<\/?(p|div|li|tr|td|th|h1|h2|h3|dt|dd|section|form|header|nav)\b[^>]*>/g, "\n")
+    .replace(/<\/?(p|div|li|tr|td|th|h1|h2|h3|dt|dd|section|form|header|nav|small|a|button)\b[^>]*>/g, "\n")
     .replace(/<[^>]+>/g, "")
     .split("\n").map((line) => line.trim()).filter((line) => line !== "").join("\n");
 }
@@ -99,7 +99,9 @@ function tagsOf(html: string): Tag[] {
         at: match.index,
         inner: end < 0 ? "" : html.slice(after, end),
         attributes: new Map(
-          [...attributes.matchAll(/([^\s=]+)(?:="([^"]*)")?/g)].map(([, key = "", value = ""]) => [key, value]),
+          [...attributes.matchAll(/([^\s=]+)(?:="([^"]*)")?/g)].map((
+            [, key = "", value = ""],
+          ) => [key, value]),
         ),
       };
     });

@@ -4,7 +4,7 @@ import { email } from "./account.ts";
 import { day, plainText } from "./fields.ts";
 import { ref } from "./practitioner.ts";
 import { isZone } from "./time.ts";
-import { locales } from "./words/locale.ts";
+import { locales } from "@/domain/words/locale.ts";
 
 export const addPatient = z.strictObject({
   name: plainText(100),

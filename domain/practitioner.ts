@@ -33,13 +33,12 @@ export type HoursRow = z.infer<typeof hoursRow>;
 export const mostHours = 21;
 
 /** The hours of a whole week, in the place of those that were. */
-export const setHours = z.strictObject({
-  practitionerId,
-  hours: z.array(hoursRow).max(mostHours).refine(
-    (rows) => rows.every((a, i) => rows.every((b, j) => i === j || !clash(a, b))),
-    "must not overlap on the same weekday",
-  ),
-});
+export const weekOfHours = z.array(hoursRow).max(mostHours).refine(
+  (rows) => rows.every((a, i) => rows.every((b, j) => i === j || !clash(a, b))),
+  "must not overlap on the same weekday",
+);
+
+export const setHours = z.strictObject({ practitionerId, hours: weekOfHours });
 export type SetHours = z.infer<typeof setHours>;
 
 /** Adds one span to the week, or removes that very span. */
@@ -49,16 +48,16 @@ export type ChangeHours = z.infer<typeof changeHours>;
 /** Longer than this is no time off but the end of a contract. */
 const longestTimeOff = 731 * 24 * hour;
 
-export const takeTimeOff = z.strictObject({
-  practitionerId,
-  from: instant,
-  to: instant,
-  reason: plainText(200).optional(),
-}).refine(ends, mustEnd)
-  .refine(({ from, to }) => to - from <= longestTimeOff, {
-    error: "must be within two years of the beginning",
-    path: ["to"],
-  });
+const timeOffShape = { from: instant, to: instant, reason: plainText(200).optional() };
+const isShort = ({ from, to }: { from: number; to: number }) => to - from <= longestTimeOff;
+const mustBeShort = { error: "must be within two years of the beginning", path: ["to"] };
+
+/** Time off of a practitioner who is named elsewhere. */
+export const timeOff = z.strictObject(timeOffShape).refine(ends, mustEnd)
+  .refine(isShort, mustBeShort);
+
+export const takeTimeOff = z.strictObject({ practitionerId, ...timeOffShape })
+  .refine(ends, mustEnd).refine(isShort, mustBeShort);
 export type TakeTimeOff = z.infer<typeof takeTimeOff>;
 
 /** With `practitionerId`, only time off of that practitioner is found. */

@@ -25,8 +25,8 @@ function Panel(props: { open?: boolean; title?: ComponentChildren; children?: Co
   );
 }
 
-async function render(page: () => VNode): Promise<string> {
-  const app = new App().get("/", (ctx) => ctx.render(page()));
+async function render(page: () => VNode, basePath = ""): Promise<string> {
+  const app = new App({ basePath }).get("/", (ctx) => ctx.render(page()));
   applySnapshot(app, {
     ...emptySnapshot,
     buildId: "b1",
@@ -37,7 +37,7 @@ async function render(page: () => VNode): Promise<string> {
       imports: { "/_fresh/js/all.js": ["/_fresh/js/shared.js"] },
     },
   });
-  const response = await app.handler()(new Request("http://clinic.test/"));
+  const response = await app.handler()(new Request(`http://clinic.test${basePath || "/"}`));
   return await response.text();
 }
 
@@ -60,6 +60,13 @@ Deno.test("a page with islands loads their code, and has none of its own", async
   assert.match(html, /<script type="module" src="\/_fresh\/js\/boot.js"><\/script><\/body>/);
   const inline = html.match(/<script(?![^>]*(?:src=|type="application\/json"))/g);
   assert.equal(inline, null);
+});
+
+Deno.test("an app below a base path has its chunks there too", async () => {
+  const html = await render(() => <Counter label="add" />, "/clinic");
+  const urls = html.match(/"[^"]*\/_fresh\/js\/[^"]*"/g) ?? [];
+  assert.equal(urls.length, 5);
+  for (const url of urls) assert.match(url, /^"\/clinic\/_fresh/);
 });
 
 Deno.test("props cannot break out of the page", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { importId } from "@/domain/id_schemas.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { NewJob } from "@/store/jobs.ts";
+import type { Failure } from "./attempts.ts";
 
 export const jobSchema = z.discriminatedUnion("kind", [
   /** Goes on with an uploaded import from where it stands. */
@@ -19,9 +20,9 @@ export type Outcome =
   | { readonly is: "done" }
   /** Not yet: try again then, without using up an attempt. */
   | { readonly is: "defer"; readonly until: EpochMs }
-  | { readonly is: "retry"; readonly failure: string }
+  | ({ readonly is: "retry" } & Failure)
   /** Never: park it as a dead letter at once. */
-  | { readonly is: "drop"; readonly failure: string };
+  | ({ readonly is: "drop" } & Failure);
 
 export const done: Outcome = { is: "done" };
 
@@ -31,4 +32,13 @@ export function toQueue(
   when: Pick<NewJob, "runAt" | "dedupeKey"> = {},
 ): NewJob {
   return { kind, payload, ...when };
+}
+
+/** Reads a job as it lay in the queue; null when no handler could take it. */
+export function readJob({ kind, payload }: { kind: string; payload: string }): Job | null {
+  try {
+    return jobSchema.safeParse({ ...JSON.parse(payload), kind }).data ?? null;
+  } catch {
+    return null;
+  }
 }

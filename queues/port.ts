@@ -1,8 +1,12 @@
 /** The queue as the pump sees it; a driver keeps every promise of the conformance suite. */
 import type { JobId } from "@/domain/ids.ts";
-import type { EpochMs } from "@/domain/time.ts";
+import { type EpochMs, minute } from "@/domain/time.ts";
+import type { FailedAttempt, Failure } from "./attempts.ts";
 
-/** A job in the hands of one worker until `leasedUntil`; an outcome of an older `fence` is void. */
+/** Milliseconds after which a worker that died is missed; one at work renews in good time. */
+export const lease = minute / 2;
+
+/** A job in the hands of one worker; an outcome of an older `fence` changes nothing. */
 export type Claim = {
   readonly id: JobId;
   readonly kind: string;
@@ -13,19 +17,23 @@ export type Claim = {
   readonly fence: number;
   readonly createdAt: EpochMs;
   readonly traceId: string;
-  readonly lastError: string | null;
+  /** The tries before this one, oldest first; those that ended with their process included. */
+  readonly failed: readonly FailedAttempt[];
 };
 
+/** Each outcome answers false, and changes nothing, when the job has been taken away. */
 export type QueuePort = {
-  /** Takes up to `limit` jobs that are due, those whose lease ran out included. */
+  /** Takes up to `limit` jobs that are due, those whose lease ran out included, the oldest first. */
   claim(limit: number): Promise<Claim[]>;
-  /** Keeps the job for longer; false when it has been taken away. */
+  /** Keeps the job for another lease. */
   renew(claim: Claim): Promise<boolean>;
   finish(claim: Claim): Promise<boolean>;
-  /** Puts it back for later; `failure` null means deferred, which gives the attempt back. */
-  putBack(claim: Claim, runAt: EpochMs, failure: string | null): Promise<boolean>;
+  /** Puts it back for later and gives the attempt back. */
+  defer(claim: Claim, runAt: EpochMs): Promise<boolean>;
+  /** Puts it back for later; the failure joins its history. */
+  retry(claim: Claim, runAt: EpochMs, failure: Failure): Promise<boolean>;
   /** Parks it as a dead letter with its history. */
-  park(claim: Claim, failure: string): Promise<boolean>;
+  park(claim: Claim, failure: Failure): Promise<boolean>;
   /** How many wait, and the age in milliseconds of the oldest that is due. */
   depth(): Promise<{ waiting: number; oldestDueMs: number }>;
 };

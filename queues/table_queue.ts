@@ -1,30 +1,43 @@
 /** The queue on the jobs table: SQL holds every job, whatever rings the bell. */
 import { systemActor } from "@/domain/audit.ts";
-import { newId } from "@/domain/ids.ts";
-import { ok } from "@/domain/result.ts";
-import { minute } from "@/domain/time.ts";
-import type { Tx } from "@/store/tx.ts";
+import { type DeadLetterId, newId } from "@/domain/ids.ts";
+import { ok, refuse } from "@/domain/result.ts";
+import type { EpochMs } from "@/domain/time.ts";
 import type { JobsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
-import type { Claim, QueuePort } from "./port.ts";
+import type { Tx } from "@/store/tx.ts";
+import { crashed, type FailedAttempt, type Failure, withFailure } from "./attempts.ts";
+import { claimDue } from "./claim_due.ts";
+import { type Claim, lease, type QueuePort } from "./port.ts";
 
-/** A worker that dies is missed after this long; one at work renews in good time. */
-export const lease = minute / 2;
+export type ParkedLetter = {
+  readonly id: DeadLetterId;
+  readonly kind: string;
+  readonly failedAt: EpochMs;
+};
 
-export function tableQueue(store: Store): QueuePort {
+/** `onParked` hears of each dead letter once it is committed. */
+export function tableQueue(
+  store: Store,
+  { onParked = () => {} }: { onParked?: (letter: ParkedLetter) => void } = {},
+): QueuePort {
   const now = () => store.clock.now();
   return {
-    claim: (limit) => inTransaction(store, (tx) => claimDue(tx, limit, now())),
+    claim: (limit) =>
+      inTransaction(store, (tx) => claimDue(tx, { kind: store.kind, limit, now: now() })),
     renew: (claim) => settle(store, claim, { leased_until: now() + lease }),
     finish: (claim) => settle(store, claim, { state: "done", leased_until: null }),
-    putBack: (claim, runAt, failure) =>
-      settle(store, claim, {
-        state: "waiting",
-        run_at: runAt,
-        leased_until: null,
-        ...(failure === null ? { attempts: claim.attempt - 1 } : { last_error: failure }),
-      }),
-    park: (claim, failure) => park(store, claim, failure),
+    defer: (claim, runAt) =>
+      settle(store, claim, { ...waiting(runAt), attempts: claim.attempt - 1 }),
+    retry: (claim, runAt, failure) => {
+      const last_error = JSON.stringify(historyOf(claim, failure, now()));
+      return settle(store, claim, { ...waiting(runAt), last_error });
+    },
+    async park(claim, failure) {
+      const letter = await park(store, claim, failure);
+      if (letter) onParked(letter);
+      return letter !== null;
+    },
     depth: () => depth(store),
   };
 }
@@ -33,35 +46,14 @@ function inTransaction<T>(store: Store, work: (tx: Tx) => Promise<T>): Promise<T
   return store.housekeep((db) => db.transaction().execute(work));
 }
 
-async function claimDue(tx: Tx, limit: number, now: number): Promise<Claim[]> {
-  const due = await tx.selectFrom("jobs").selectAll()
-    .where((where) =>
-      where.or([
-        where.and([where("state", "=", "waiting"), where("run_at", "<=", now)]),
-        where.and([where("state", "=", "running"), where("leased_until", "<=", now)]),
-      ])
-    )
-    .orderBy("run_at").limit(limit).forUpdate().execute();
-  if (due.length === 0) return [];
-  await tx.updateTable("jobs")
-    .set((column) => ({
-      state: "running",
-      attempts: column("attempts", "+", 1),
-      fence: column("fence", "+", 1),
-      leased_until: now + lease,
-      dedupe_key: null,
-    }))
-    .where("id", "in", due.map((job) => job.id)).execute();
-  return due.map((job) => ({
-    id: job.id,
-    kind: job.kind,
-    payload: job.payload,
-    attempt: job.attempts + 1,
-    fence: job.fence + 1,
-    createdAt: job.created_at,
-    traceId: job.trace_id,
-    lastError: job.last_error,
-  }));
+function waiting(runAt: EpochMs) {
+  return { state: "waiting", run_at: runAt, leased_until: null } as const;
+}
+
+/** A crash was written down when the job was claimed again; that claim is no try of its own. */
+function historyOf(claim: Claim, failure: Failure, at: EpochMs): readonly FailedAttempt[] {
+  if (failure.failure === crashed) return claim.failed;
+  return withFailure(claim.failed, { ...failure, attempt: claim.attempt, at });
 }
 
 function settle(store: Store, claim: Claim, values: Partial<JobsTable>): Promise<boolean> {
@@ -76,31 +68,37 @@ async function write(tx: Tx, { id, fence }: Claim, values: Partial<JobsTable>): 
   return result.numUpdatedRows > 0n;
 }
 
-async function park(store: Store, claim: Claim, failure: string): Promise<boolean> {
+async function park(store: Store, claim: Claim, failure: Failure): Promise<ParkedLetter | null> {
   const author = { actor: systemActor, traceId: claim.traceId };
-  const result = await store.commit(author, async (tx, now) => {
-    const mine = await write(tx, claim, { state: "dead", leased_until: null, last_error: failure });
+  const { kind } = claim;
+  const result = await store.commit<ParkedLetter>(author, async (tx, now) => {
+    const history = historyOf(claim, failure, now);
+    const last_error = JSON.stringify(history);
+    const mine = await write(tx, claim, { state: "dead", leased_until: null, last_error });
+    if (!mine) return refuse("stale_write", "Another worker has taken this job.");
     const id = newId("deadLetter", store);
-    if (mine) {
-      await tx.insertInto("dead_letters").values({
-        id,
-        job_id: claim.id,
-        kind: claim.kind,
-        payload: claim.payload,
-        failure,
-        history: JSON.stringify({ attempts: claim.attempt, before: claim.lastError }),
-        failed_at: now,
-        state: "parked",
-        resolved_at: null,
-        resolved_by: null,
-        reason: null,
-        trace_id: claim.traceId,
-      }).execute();
-    }
-    const detail = { kind: claim.kind, failure, attempts: claim.attempt, mine };
-    return ok({ value: mine, audit: { action: "job.parked", subject: claim.id, detail } });
+    await tx.insertInto("dead_letters").values({
+      id,
+      job_id: claim.id,
+      kind,
+      payload: claim.payload,
+      failure: failure.failure,
+      history: last_error,
+      failed_at: now,
+      state: "parked",
+      resolved_at: null,
+      resolved_by: null,
+      reason: null,
+      trace_id: claim.traceId,
+    }).execute();
+    const detail = { kind, failure: failure.failure, attempts: history.at(-1)?.attempt ?? 0 };
+    return ok({
+      value: { id, kind, failedAt: now },
+      audit: { action: "job.parked", subject: claim.id, detail },
+      topics: ["ops"],
+    });
   });
-  return result.ok && result.value;
+  return result.ok ? result.value : null;
 }
 
 async function depth(store: Store) {
@@ -110,6 +108,7 @@ async function depth(store: Store) {
       select.fn.min("run_at").as("oldest"),
     ])
     .where("state", "=", "waiting").executeTakeFirstOrThrow();
-  const oldest = row.oldest === null ? store.clock.now() : Number(row.oldest);
-  return { waiting: Number(row.waiting), oldestDueMs: Math.max(0, store.clock.now() - oldest) };
+  const now = store.clock.now();
+  const oldest = row.oldest === null ? now : Number(row.oldest);
+  return { waiting: Number(row.waiting), oldestDueMs: Math.max(0, now - oldest) };
 }

@@ -23,8 +23,12 @@ export default define.layout(({ Component, state, url }) => {
   );
 });
 
-const areas: Readonly<Record<string, Area>> = { admin: "admin", doctor: "doctor", me: "patient" };
+const areas = new Map<string, Area>([
+  ["admin", "admin"],
+  ["doctor", "doctor"],
+  ["me", "patient"],
+]);
 
 function areaOf(pathname: string): Area {
-  return areas[pathname.split("/")[1] ?? ""] ?? "account";
+  return areas.get(pathname.split("/")[1] ?? "") ?? "account";
 }

@@ -1,5 +1,6 @@
 /** Payments, and those among them that need a person. */
 import type { Kysely } from "kysely";
+import type { PatientId, VisitId } from "@/domain/ids.ts";
 import { exceptionOf, type PaymentException } from "@/domain/payments.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { Tiles } from "@/domain/views.ts";
@@ -7,7 +8,8 @@ import type { Database } from "./schema.ts";
 
 export type PaymentCase = {
   readonly id: string;
-  readonly visitId: string;
+  readonly visitId: VisitId;
+  readonly patientId: PatientId;
   readonly patientName: string;
   readonly exception: PaymentException;
   readonly amountMinor: number;
@@ -26,7 +28,8 @@ export async function paymentExceptions(
     .innerJoin("visits", "visits.id", "payments.visit_id")
     .innerJoin("patients", "patients.id", "visits.patient_id")
     .selectAll("payments")
-    .select(["visits.state as visit_state", "visits.ended_at", "patients.name as patient_name"])
+    .select(["visits.state as visit_state", "visits.ended_at", "visits.patient_id"])
+    .select("patients.name as patient_name")
     .where("payments.state", "not in", ["waived", "refunded"])
     .where((where) =>
       where.or([
@@ -47,6 +50,7 @@ export async function paymentExceptions(
     return exception === null ? [] : [{
       id: row.id,
       visitId: row.visit_id,
+      patientId: row.patient_id,
       patientName: row.patient_name,
       exception,
       amountMinor: row.captured_minor || row.due_minor,

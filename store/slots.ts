@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import type { PractitionerId } from "@/domain/ids.ts";
 import { freeSlots, type Span, type WeeklyHours } from "@/domain/schedule.ts";
-import { addDays, boundsOf, type Day, type EpochMs, minute } from "@/domain/time.ts";
+import { addDays, boundsOf, type Day, type EpochMs } from "@/domain/time.ts";
 import { freeingStates, longestVisit } from "./appointments.ts";
 import type { PractitionerNamed } from "./practitioners.ts";
 import type { Database } from "./schema.ts";

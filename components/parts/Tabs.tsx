@@ -27,7 +27,7 @@ export function Tabs<K extends string>(
             pick(tab.key, tab.href);
           })}
         >
-          {tab.label}
+          {`${tab.label} `}
           {tab.count !== undefined && <span class="num count">{tab.count}</span>}
         </a>
       ))}

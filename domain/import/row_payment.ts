@@ -54,7 +54,7 @@ function readState(reader: CellReader): PaymentFacts["state"] {
 function minor(reader: CellReader, field: ImportField, digits: number): number | null {
   const text = reader.text(field) ?? null;
   if (text === null) return null;
-  const [, whole = "", fraction = ""] = /^(\d{1,9})(?:\.(\d+))?$/.exec(text) ?? [];
+  const [, whole = "", fraction = ""] = /^(\d{1,10})(?:\.(\d+))?$/.exec(text) ?? [];
   const value = Number(whole + fraction.padEnd(digits, "0"));
   if (whole !== "" && fraction.length <= digits && value <= 2_147_483_647) return value;
   reader.fail(field, `is not an amount such as 12.50 with at most ${digits} decimals`);

@@ -43,14 +43,15 @@ function createAudience() {
 }
 
 async function withReload(response: Response): Promise<Response> {
-  if (!response.headers.get("content-type")?.startsWith("text/html")) {
-    return response;
-  }
+  const isPage = response.headers.get("content-type")?.startsWith("text/html");
+  if (!isPage || response.body === null) return response;
   const html = (await response.text()).replace(
     /(?=<\/body>)|$/,
     `<script type="module" src="${RELOAD_PATH}.js"></script>`,
   );
-  return new Response(html, response);
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  return new Response(html, { status: response.status, headers });
 }
 
 /** Calls back once changes in some folders have settled. */

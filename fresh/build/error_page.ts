@@ -28,17 +28,20 @@ async function codeFrame(stack: string, root: string): Promise<string> {
   return "";
 }
 
+const style = "body{font:16px/1.5 system-ui;margin:2rem;max-width:70rem}" +
+  "h1{font-size:1.3rem;color:#b00020}pre{padding:1rem;overflow:auto;background:#f4f4f4;color:#222}";
+
 /** Renders the page. It is never part of a production build. */
 export async function errorPage(error: unknown, root: string): Promise<Response> {
   const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-  const frame = await codeFrame(stack, root);
-  const html =
-    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Error</title></head>
-<body><h1>${escape(message)}</h1><pre>${escape(frame)}</pre><pre>${
-      escape(stack)
-    }</pre></body></html>`;
-  return new Response(html, {
-    status: 500,
-    headers: { "content-type": "text/html; charset=utf-8" },
-  });
+  const blocks = [await codeFrame(stack, root), stack].filter((text) => text !== "");
+  const html = `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Error</title><style>${style}</style></head>
+<body><h1>${escape(message)}</h1>${
+    blocks.map((text) => `<pre>${escape(text)}</pre>`).join("")
+  }</body>
+</html>`;
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  return new Response(html, { status: 500, headers });
 }

@@ -56,8 +56,7 @@ export function addRoute<State>(
   { path, folder, methods, chain }: Addition<State>,
 ): void {
   const below = mount + (path === "/" ? "" : path);
-  const pattern = config.basePath + (path === "*" ? `${mount}/*` : below) ||
-    "/";
+  const pattern = config.basePath + (path === "*" ? `${mount}/*` : below) || "/";
   const endpoint = endpoints.get(pattern) ?? { pattern, chains: new Map() };
   if (!endpoints.has(pattern)) router.add(pattern, endpoint);
   endpoints.set(pattern, endpoint);
@@ -91,7 +90,7 @@ function choose<State>(
   }
   const chain = chainFor(endpoint, method);
   if (chain) return chain;
-  return [...chainOf(assembly.root), (ctx) => refuseMethod(ctx, allowed(endpoint))];
+  return [...chainOf(assembly.root), refuseMethod];
 }
 
 /** A new request's state: empty, for middlewares to fill. */
@@ -107,7 +106,7 @@ function answerError(error: unknown): Response {
   return new Response(message, { status });
 }
 
-/** Answers a request; never throws. */
+/** Answers a request; what its route throws becomes an answer too. */
 export async function dispatch<State>(
   assembly: Assembly<State>,
   req: Request,
@@ -116,18 +115,19 @@ export async function dispatch<State>(
   const { config, snapshot, islands, router } = assembly;
   const url = new URL(req.url);
   const matches = router.match(url.pathname);
-  const match = matches.find(({ value }) => chainFor(value, req.method)) ??
-    matches[0];
+  const fitting = matches.find(({ value }) => chainFor(value, req.method));
+  const match = fitting ?? matches[0];
   const ctx = new Context<State>({
     ...{ req, url, info, config, params: match?.params ?? {} },
     route: match?.value.pattern ?? null,
     state: emptyState(),
-    internals: { app: null, layouts: [], snapshot, islands, wantsNonce: false, nonce: null },
+    internals: {
+      ...{ app: null, layouts: [], snapshot, islands, wantsNonce: false, nonce: null },
+      basePath: config.basePath,
+    },
   });
   const chain = choose(assembly, match?.value, req.method);
   const response = await runChain(chain, ctx).catch(answerError);
-  if (match && response.status === 405 && !response.headers.has("allow")) {
-    response.headers.set("allow", allowed(match.value));
-  }
+  if (match && !fitting) response.headers.set("allow", allowed(match.value));
   return response;
 }

@@ -20,6 +20,8 @@ export interface Internals {
   app: Wrapper<never> | null;
   layouts: Wrapper<never>[];
   snapshot: Snapshot;
+  /** The path in front of all URLs of the app. */
+  basePath: string;
   islands: ReadonlyMap<unknown, Island>;
   /** Set by `csp({ useNonce: true })`: pages are rendered with a nonce. */
   wantsNonce: boolean;

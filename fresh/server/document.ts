@@ -13,7 +13,7 @@ import type { Internals } from "./context.ts";
 import { hiddenSlots, SlotRef } from "./islands.ts";
 import { installPageHook } from "./page_hook.ts";
 import { type RenderState, renderWith } from "./render_state.ts";
-import type { Chunks, Snapshot } from "./snapshot.ts";
+import type { Chunks } from "./snapshot.ts";
 
 installPageHook();
 
@@ -52,43 +52,42 @@ function withHead(markup: string, state: RenderState): string {
 /** Renders slots that no island has shown, until there are no new ones. */
 function renderHiddenSlots(state: RenderState): string {
   let html = "";
-  for (
-    let left = hiddenSlots(state);
-    left.length > 0;
-    left = hiddenSlots(state)
-  ) {
+  for (let left = hiddenSlots(state); left.length > 0; left = hiddenSlots(state)) {
     html += renderWith(state, () => renderToString(h(Fragment, null, left)));
   }
   return html;
 }
 
-/** The chunks a page needs, each before those that import it. */
-function neededChunks(state: RenderState, { boot, imports }: Chunks): string[] {
-  const chunks = new Set<string>();
-  for (const chunk of [boot, ...state.instances.map((instance) => instance.chunk)]) {
-    chunks.add(chunk);
-    for (const shared of imports[chunk] ?? []) chunks.add(shared);
-  }
-  return [...chunks];
+/** The chunks a page needs, and those that they import. */
+function neededChunks(state: RenderState, { boot, imports }: Chunks): Set<string> {
+  const own = [boot, ...state.instances.map(({ chunk }) => chunk)];
+  return new Set(own.flatMap((chunk) => [chunk, ...imports[chunk] ?? []]));
 }
 
 function nonceOf({ nonce }: RenderState): string {
   return nonce === null ? "" : ` nonce="${nonce}"`;
 }
 
-/** The props of a page's islands as a block of data, and the module that revives them. */
-function islandScripts(state: RenderState, snapshot: Snapshot): string {
-  const text = serialise(
+/** The props of a page's islands as blocks of data, and the module that revives them. */
+function islandScripts(state: RenderState, { snapshot, basePath }: Internals): string {
+  const props = serialise(
     state.instances.map(({ props }) => props),
     (value) => value instanceof SlotRef ? { tag: "Slot", payload: value.id } : undefined,
   );
-  const islands = state.instances.map(({ chunk, exportName }) => [chunk, exportName]);
-  const data = JSON.stringify({ buildId: snapshot.buildId, islands })
-    .replaceAll("<", "\\u003c");
+  const islands = state.instances.map(({ chunk, exportName }) => [basePath + chunk, exportName]);
+  const page = JSON.stringify({ buildId: snapshot.buildId, islands }).replaceAll("<", "\\u003c");
   const nonce = nonceOf(state);
-  return `<script type="application/json" id="__FRSH_ISLANDS"${nonce}>${data}</script>` +
-    `<script type="application/json" id="__FRSH_PROPS"${nonce}>${text}</script>` +
-    `<script type="module" src="${attribute(snapshot.chunks.boot)}"${nonce}></script>`;
+  return `<script type="application/json" id="__FRSH_ISLANDS"${nonce}>${page}</script>` +
+    `<script type="application/json" id="__FRSH_PROPS"${nonce}>${props}</script>` +
+    `<script type="module" src="${attribute(basePath + snapshot.chunks.boot)}"${nonce}></script>`;
+}
+
+/** Completes what components rendered to a document with a head and a body. */
+function complete(html: string): string {
+  if (!/<body[\s>]/i.test(html)) html = `<body>${html}</body>`;
+  if (!/<html[\s>]/i.test(html)) html = `<html>${html}</html>`;
+  if (/<head[\s>]/i.test(html)) return html;
+  return html.replace(/<html[^>]*>/i, '$&<head><meta charset="utf-8"/></head>');
 }
 
 /** Puts `html` right before the last `tag` of a document, or at its end. */
@@ -102,28 +101,24 @@ function insertBefore(document: string, tag: string, html: string): string {
  * of their islands, one module and its preloads, and no inline code.
  */
 export function renderDocument(page: ComponentChildren, internals: Internals): string {
-  const { islands, snapshot, wantsNonce } = internals;
+  const { islands, snapshot, wantsNonce, basePath } = internals;
   const nonce = wantsNonce ? newNonce() : null;
   internals.nonce = nonce;
   const state: RenderState = { islands, nonce, instances: [], slots: [], head: [] };
-  let html = renderWith(state, () => renderToString(h(Fragment, null, page)));
-  if (!/<body[\s>]/i.test(html)) html = `<body>${html}</body>`;
-  if (!/<html[\s>]/i.test(html)) html = `<html>${html}</html>`;
-  if (!/<head[\s>]/i.test(html)) {
-    html = html.replace(/<html[^>]*>/i, '$&<head><meta charset="utf-8"/></head>');
-  }
+  let html = complete(renderWith(state, () => renderToString(h(Fragment, null, page))));
   const templates = renderHiddenSlots(state);
   html = html.replace(
     /(<head(?:\s[^>]*)?>)([^]*?)(?=<\/head>)/i,
-    (_all, tag, markup) => {
-      return tag + withHead(markup, state);
-    },
+    (_all, tag, markup) => tag + withHead(markup, state),
   );
-  if (state.instances.length === 0) return "<!DOCTYPE html>" + html;
-  const preloads = neededChunks(state, snapshot.chunks)
-    .map((chunk) => `<link rel="modulepreload" href="${attribute(chunk)}"${nonceOf(state)}/>`)
-    .join("");
-  html = insertBefore(html, "</body>", templates + islandScripts(state, snapshot));
-  return "<!DOCTYPE html>" +
-    html.replace("</head>", () => preloads + "</head>");
+  if (state.instances.length > 0) {
+    const preloads = Array.from(
+      neededChunks(state, snapshot.chunks),
+      (chunk) =>
+        `<link rel="modulepreload" href="${attribute(basePath + chunk)}"${nonceOf(state)}/>`,
+    );
+    html = html.replace("</head>", () => preloads.join("") + "</head>");
+    html = insertBefore(html, "</body>", templates + islandScripts(state, internals));
+  }
+  return "<!DOCTYPE html>" + html;
 }

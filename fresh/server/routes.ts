@@ -58,10 +58,8 @@ export function errorHandler<State>(
     typeof route === "function" ? await route(ctx) : await answer(ctx, route, status);
 }
 
-/** Refuses a method that a known path does not answer, or says which it does. */
-export function refuseMethod<State>(ctx: Context<State>, allow: string): Response {
-  if (ctx.req.method === "OPTIONS") {
-    return new Response(null, { status: 204, headers: { allow } });
-  }
+/** Refuses a method that a known path does not answer; OPTIONS asks which it does. */
+export function refuseMethod<State>(ctx: Context<State>): Response {
+  if (ctx.req.method === "OPTIONS") return new Response(null, { status: 204 });
   throw new HttpError(405);
 }

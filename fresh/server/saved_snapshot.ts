@@ -17,7 +17,11 @@ function savedFile(
   base: URL,
 ): StaticFile {
   let content: Promise<Uint8Array<ArrayBuffer>> | null = null;
-  const read = () => content ??= Deno.readFile(new URL(path, base));
+  const read = () =>
+    content ??= Deno.readFile(new URL(path, base)).catch((error) => {
+      content = null;
+      throw error;
+    });
   return { hash, type, immutable, read };
 }
 

@@ -79,7 +79,7 @@ function present<R, S extends z.ZodType>(
   value: R,
   { clinic }: Incoming,
 ): Reply {
-  const headers = answers.headers?.(value, clinic.config) ?? new Headers();
+  const headers = answers.headers?.(value, clinic) ?? new Headers();
   if (answers.version) headers.set("etag", `"${answers.version(value)}"`);
   const text = (shown: z.input<S>) =>
     answers.status === 204 ? "" : JSON.stringify(answers.schema.parse(shown));

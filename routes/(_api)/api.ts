@@ -3,10 +3,17 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { refuse } from "@/domain/result.ts";
 import { faultResponse, problemResponse } from "@/routes/(_web)/problems.ts";
 import { describeError } from "@/telemetry/log.ts";
+import { auditEndpoints } from "./audit.ts";
 import { bookingEndpoints } from "./bookings.ts";
+import { deadLetterEndpoints } from "./dead_letters.ts";
 import type { Endpoint, Incoming } from "./endpoint.ts";
+import { flagEndpoints } from "./flags.ts";
 import { describeApi } from "./openapi.ts";
+import { patientEndpoints } from "./patients.ts";
+import { peopleEndpoints } from "./people.ts";
+import { practitionerEndpoints } from "./practitioners.ts";
 import { sessionEndpoints } from "./session.ts";
+import { slotEndpoints } from "./slots.ts";
 import { moveEndpoints } from "./visit_moves.ts";
 import { visitEndpoints } from "./visits.ts";
 
@@ -15,6 +22,13 @@ export const endpoints: readonly Endpoint[] = [
   ...visitEndpoints,
   ...moveEndpoints,
   ...bookingEndpoints,
+  ...slotEndpoints,
+  ...practitionerEndpoints,
+  ...patientEndpoints,
+  ...peopleEndpoints,
+  ...deadLetterEndpoints,
+  ...auditEndpoints,
+  ...flagEndpoints,
 ];
 
 const described = describeApi(endpoints);

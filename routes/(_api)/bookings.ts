@@ -40,6 +40,7 @@ const reschedule = endpoint({
   access: "signed_in",
   takes: { ...nothing, params, body: rescheduleSchema.omit({ visitId: true, version: true }) },
   refusals: [...refusals, "illegal_transition", "stale_write"],
+  guarded: true,
   answers,
   run: ({ clinic, who, params: { id }, body, version }) =>
     rescheduleVisit(clinic.store, who, {

@@ -1,6 +1,6 @@
 /** What the generated description says of an endpoint. */
 import { createRoute, type RouteConfig } from "@hono/zod-openapi";
-import type { z } from "zod";
+import { z } from "zod";
 import type { AccessRule } from "@/domain/access.ts";
 import type { RefusalCode } from "@/domain/result.ts";
 import { statusOf } from "@/routes/(_web)/problems.ts";
@@ -24,7 +24,7 @@ type Described = Pick<Documented, "method" | "path"> & {
   };
   readonly refusals: readonly RefusalCode[];
   readonly answers: { readonly status: number; readonly schema: z.ZodType };
-  readonly upload?: string;
+  readonly guarded?: true;
 };
 
 export function documented(spec: Described): Documented {
@@ -42,11 +42,25 @@ export function documented(spec: Described): Documented {
   return { method, path, pattern: route.getRoutingPath(), route };
 }
 
-function requestOf({ method, takes }: Described) {
+const once = z.object({
+  "idempotency-key": z.string().min(1).max(255).optional().describe(
+    "Sent twice under one key, the request is done once and answered alike for a day.",
+  ),
+});
+const seen = z.object({
+  "if-match": z.string().optional().describe('The version that was seen, in quotes: "3".'),
+});
+
+function requestOf({ method, takes, guarded }: Described) {
   const hasBody = method === "post" || method === "put";
+  const headers = [
+    ...(method === "post" ? [once] : []),
+    ...(guarded ? [seen] : []),
+  ];
   return {
     params: takes.params,
     query: takes.query,
+    headers,
     ...(hasBody ? { body: { content: { "application/json": { schema: takes.body } } } } : {}),
   };
 }

@@ -40,7 +40,7 @@ export type Answers<R, S extends z.ZodType> = {
   show(value: R): z.input<S>;
   /** Version of what is shown, for its `ETag`. */
   version?(value: R): number;
-  readonly headers?: (value: R, config: Clinic["config"]) => Headers;
+  readonly headers?: (value: R, clinic: Clinic) => Headers;
   /** What is kept for a repeat of the request, where the answer holds a secret. */
   readonly kept?: (value: R) => z.input<S>;
 };
@@ -55,6 +55,8 @@ export type Spec<A, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   /** The refusals of the work itself; those that every endpoint shares are added. */
   readonly refusals: readonly RefusalCode[];
   readonly answers: S;
+  /** Honours `If-Match` with the version that the caller saw. */
+  readonly guarded?: true;
   /** Whether a repeat under the same `Idempotency-Key` does the work anew; told the answer, if not. */
   readonly repeats?: "anew";
   readonly run: W;

@@ -3,9 +3,11 @@ import { z } from "@hono/zod-openapi";
 import { type Principal, roles } from "@/domain/access.ts";
 import { signIn } from "@/domain/account.ts";
 import { ok } from "@/domain/result.ts";
-import { dropCookie, readCookie, setCookie } from "@/routes/(_web)/cookies.ts";
+import { dropCookie, readCookie } from "@/routes/(_web)/cookies.ts";
+import { keepSession } from "@/routes/(_web)/sign_in.ts";
 import { closeSession } from "@/store/commands/close_session.ts";
 import { openSession } from "@/store/commands/open_session.ts";
+import type { OpenedSession } from "@/store/sessions.ts";
 import { endpoint, openEndpoint } from "./endpoint.ts";
 import { id, nothing } from "./shapes.ts";
 
@@ -31,10 +33,10 @@ const open = openEndpoint({
   answers: {
     status: 200,
     schema: principal,
-    show: (opened: { principal: Principal; secret: string }) => opened.principal,
-    headers: ({ secret }, config) => {
+    show: (opened: OpenedSession) => opened.principal,
+    headers: (opened, clinic) => {
       const headers = new Headers();
-      setCookie(headers, config, { name: "session", value: secret });
+      keepSession(headers, clinic, opened);
       return headers;
     },
   },
@@ -71,7 +73,7 @@ const close = endpoint({
     status: 204,
     schema: z.null(),
     show: () => null,
-    headers: (_, config) => {
+    headers: (_, { config }) => {
       const headers = new Headers();
       dropCookie(headers, config, "session");
       return headers;

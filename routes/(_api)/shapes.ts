@@ -41,6 +41,9 @@ export const named = z.object({ id, name: z.string() });
 const none = z.strictObject({});
 export const nothing = { params: none, query: none, body: none };
 
+/** Nothing is to be said but that it was done. */
+export const done = { status: 204 as const, schema: z.null(), show: () => null };
+
 /** Pages go on with `?after=` of the `next` before; null on the last. */
 export const next = z.string().nullable();
 

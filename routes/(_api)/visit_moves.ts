@@ -36,6 +36,7 @@ function move(event: VisitEvent): Endpoint {
     access: rolesFor(event),
     takes: { ...nothing, params, body: advanceSchema.pick({ reason: true }) },
     refusals: ["illegal_transition", "stale_write", ...(event === "arrival" ? early : [])],
+    guarded: true,
     answers,
     run: ({ clinic, who, params: { id }, body, version }) =>
       advanceVisit(clinic.store, who, {
@@ -63,6 +64,7 @@ const undo = endpoint({
   access: ["admin"],
   takes: { ...nothing, params },
   refusals: ["stale_write", "too_late", "slot_taken"],
+  guarded: true,
   answers,
   run: ({ clinic, who, params: { id }, version }) =>
     undoVisit(clinic.store, who, { visitId: id, version }),

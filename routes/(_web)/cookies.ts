@@ -1,8 +1,8 @@
-/** Our cookies: the session, the nonce of forms before sign-in, the language, the last outcome. */
+/** Our cookies: the session, the nonce of forms before sign-in, the language, what the next page tells once. */
 import { parse, serialize } from "hono/utils/cookie";
 import type { Config } from "@/config.ts";
 
-export type CookieName = "session" | "visitor" | "locale" | "outcome";
+export type CookieName = "session" | "visitor" | "locale" | "outcome" | "link";
 
 /** Over https our cookies are bound to this host; a browser refuses them from anyone else. */
 function fullName(name: CookieName, config: Config): string {

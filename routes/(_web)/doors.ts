@@ -43,6 +43,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "/actions/imports": admin,
   "/actions/imports/:id/:step": admin,
   "/actions/people": admin,
+  "/actions/people/:id/reset-link": admin,
   "/actions/people/:id/:what": admin,
   "/actions/practitioners/:id/hours": admin,
   "/actions/practitioners/:id/hours/remove": admin,

@@ -22,9 +22,8 @@ export function sealedPage<T>(ctx: Context, data: T) {
   return page({ ...data, frame }, { headers });
 }
 
-/** A page for the person who is signed in. */
-export function framedPage<T>(ctx: Context, data: T) {
-  const headers = new Headers();
+/** A page for the person who is signed in; `headers` may already hold some of the answer's. */
+export function framedPage<T>(ctx: Context, data: T, headers = new Headers()) {
   const { name, role } = signedIn(ctx);
   const outcome = takeOutcome(ctx, headers);
   const frame: Frame = { form: sealOf(ctx), outcome, person: { name, role } };

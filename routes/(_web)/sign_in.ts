@@ -27,14 +27,13 @@ export function signIn(
   });
 }
 
-/** Gives the browser the secret of its session, for as long as the session may last at most. */
+/** Gives the browser the secret of its session; it forgets it when it is closed. */
 export function keepSession(
   headers: Headers,
-  { config, clock }: Clinic,
-  { secret, expiresAt }: OpenedSession,
+  { config }: Clinic,
+  { secret }: Pick<OpenedSession, "secret">,
 ): void {
-  const seconds = Math.floor((expiresAt - clock.now()) / 1_000);
-  setCookie(headers, config, { name: "session", value: secret, seconds });
+  setCookie(headers, config, { name: "session", value: secret });
 }
 
 /** Where each role's day begins. */

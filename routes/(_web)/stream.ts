@@ -27,8 +27,14 @@ type End = "signed_out" | "slow" | "renew" | "gone" | "shutdown";
 export function openStream(req: Request, parts: StreamParts): Response | null {
   const place = openStreams(parts.clinic).take(parts.principal.accountId);
   if (!place) return null;
+  let stop = () => {};
   const body = new ReadableStream<Uint8Array>(
-    { start: (controller) => run(req, parts, { controller, place }) },
+    {
+      start: (controller) => {
+        stop = run(req, parts, { controller, place });
+      },
+      cancel: () => stop(),
+    },
     { highWaterMark: 64 * 1024, size: (chunk) => chunk.byteLength },
   );
   return new Response(body, {
@@ -45,11 +51,12 @@ type Running = {
   readonly place: { leave(): void; onShutdown(end: () => void): void };
 };
 
+/** Answers with what ends the stream when the browser has gone. */
 function run(
   req: Request,
   { clinic, principal, source }: StreamParts,
   { controller, place }: Running,
-) {
+): () => void {
   const { clock, hub, meter, store, log } = clinic;
   const opened = clock.now();
   let fullSince: number | null = null;
@@ -92,7 +99,6 @@ function run(
   const timer = setInterval(() => {
     tick().catch((fault) => log("error", "live.tick_failed", describeError(fault)));
   }, recheckEvery);
-  req.signal.addEventListener("abort", () => end("gone"));
   place.onShutdown(() => end("shutdown"));
 
   const lastSeen = Number(req.headers.get("last-event-id"));
@@ -108,4 +114,5 @@ function run(
     meter.count("live_frames", {});
   });
   if (!subscription) end("renew");
+  return () => end("gone");
 }

@@ -5,6 +5,6 @@ import { define } from "@/routes/(_web)/state.ts";
 export const handler = define.handlers((ctx) => {
   const { clinic, principal, traceId, locale } = ctx.state;
   const { remoteAddr } = ctx.info;
-  const address = "hostname" in remoteAddr ? remoteAddr.hostname : "";
+  const address = "hostname" in remoteAddr ? remoteAddr.hostname : "local";
   return api.fetch(ctx.req, { clinic, principal, traceId, locale, address });
 });

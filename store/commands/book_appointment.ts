@@ -31,9 +31,7 @@ export function bookAppointment(
   { zone, ...input }: BookAppointment & { zone: string },
 ): Promise<Result<Booked>> {
   return store.commit(authorOf(who), async (tx, now) => {
-    const patient = await tx.selectFrom("patients").select("id")
-      .where("id", "=", input.patientId).executeTakeFirst();
-    if (!patient || !mayBookFor(who.principal, input.patientId)) {
+    if (!await mayBookFor(tx, who.principal, input.patientId)) {
       return refuse("not_found", "There is no such patient.");
     }
     const wanted = { ...input, zone, now, principal: who.principal };
@@ -43,9 +41,16 @@ export function bookAppointment(
   });
 }
 
-/** Patients book for themselves; the staff for anybody. */
-function mayBookFor({ role, patientId }: Principal, wanted: PatientId): boolean {
-  return role !== "patient" || patientId === wanted;
+/** Patients book for themselves, doctors for whom they have had a visit with, admins for anybody. */
+async function mayBookFor(tx: Tx, principal: Principal, wanted: PatientId): Promise<boolean> {
+  let query = tx.selectFrom("patients").select("id").where("id", "=", wanted);
+  if (principal.role === "patient") query = query.where("id", "=", principal.patientId);
+  if (principal.role === "doctor") {
+    const known = tx.selectFrom("visits").select("patient_id")
+      .where("patient_id", "=", wanted).where("practitioner_id", "=", principal.practitionerId);
+    query = query.where("id", "in", known);
+  }
+  return await query.executeTakeFirst() !== undefined;
 }
 
 export type Wanted = BookAppointment & {

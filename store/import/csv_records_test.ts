@@ -119,7 +119,9 @@ Deno.test("whatever the text and its chunks, reading ends, and never with more r
   const text = fc.string({ unit: fc.constantFrom(...'a,"\r\n\0'), maxLength: 200 });
   fc.assert(fc.property(text, fc.integer({ min: 1, max: 50 }), (content, chunk) => {
     const outcome = read(content, { chunk });
-    assert.deepEqual(outcome, read(content, { chunk: 1_000 }));
+    const atOnce = read(content, { chunk: 1_000 });
+    assert.deepEqual(outcome.refusal, atOnce.refusal);
+    if (outcome.refusal === null) assert.deepEqual(outcome.records, atOnce.records);
     assert.ok(outcome.records.length <= content.split(/\r\n|\r|\n/).length);
   }));
 });

@@ -40,6 +40,7 @@ Deno.test({
         await press(doctor.page, "start");
         await stateIs(doctor.page, "in_progress", atOnce);
         await rowIs(admin.page, "in_progress", atOnce);
+        await stateIs(patient.page, "in_progress", atOnce);
         assert.equal(await tile(admin.page, 0), before + 1);
         await picture(patient.page, "journey-2-patient-with-doctor");
       },
@@ -113,7 +114,7 @@ async function press(page: Page, event: string): Promise<void> {
 }
 
 async function stateIs(page: Page, state: string, timeout: number): Promise<void> {
-  await page.locator(`main .state[data-is="${state}"]`).first().waitFor({ timeout });
+  await page.locator(`main :is(.state, .hero)[data-is="${state}"]`).first().waitFor({ timeout });
 }
 
 async function rowIs(page: Page, state: string, timeout: number): Promise<void> {
@@ -122,7 +123,7 @@ async function rowIs(page: Page, state: string, timeout: number): Promise<void> 
 }
 
 async function tile(page: Page, index: number): Promise<number> {
-  return Number(await page.locator(".tile b").nth(index).innerText());
+  return Number(await page.locator(".tile dd.num:not(.note)").nth(index).innerText());
 }
 
 function isLive(page: Page, timeout = 10_000): Promise<void> {

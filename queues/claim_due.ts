@@ -1,0 +1,62 @@
+/** Takes due jobs from the jobs table: each to one worker, however many ask at once. */
+import type { EpochMs } from "@/domain/time.ts";
+import type { JobsTable } from "@/store/schema.ts";
+import type { Store } from "@/store/store.ts";
+import type { Tx } from "@/store/tx.ts";
+import { crashed, readAttempts, withFailure } from "./attempts.ts";
+import { type Claim, lease } from "./port.ts";
+
+export type Claiming = {
+  readonly kind: Store["kind"];
+  readonly limit: number;
+  readonly now: EpochMs;
+};
+
+/** A job taken from a worker that died says so in its history. */
+export async function claimDue(tx: Tx, claiming: Claiming): Promise<Claim[]> {
+  const due = await lockDue(tx, claiming);
+  if (due.length === 0) return [];
+  await tx.updateTable("jobs")
+    .set((column) => ({
+      state: "running",
+      attempts: column("attempts", "+", 1),
+      fence: column("fence", "+", 1),
+      leased_until: claiming.now + lease,
+      dedupe_key: null,
+    }))
+    .where("id", "in", due.map((job) => job.id)).execute();
+  const claims = due.map(claimOf);
+  for (const { id, failed } of claims.filter((_, i) => due[i]?.state === "running")) {
+    await tx.updateTable("jobs").set({ last_error: JSON.stringify(failed) })
+      .where("id", "=", id).execute();
+  }
+  return claims;
+}
+
+function lockDue(tx: Tx, { kind, limit, now }: Claiming): Promise<JobsTable[]> {
+  const due = tx.selectFrom("jobs").selectAll()
+    .where((where) =>
+      where.or([
+        where.and([where("state", "=", "waiting"), where("run_at", "<=", now)]),
+        where.and([where("state", "=", "running"), where("leased_until", "<=", now)]),
+      ])
+    )
+    .orderBy("run_at").orderBy("id").limit(limit);
+  // SQLite's one writer has the table to itself; on Postgres nobody waits for another's rows.
+  return (kind === "postgres" ? due.forUpdate().skipLocked() : due).execute();
+}
+
+function claimOf(job: JobsTable): Claim {
+  const before = readAttempts(job.last_error);
+  const died = { attempt: job.attempts, at: job.leased_until ?? job.run_at, failure: crashed };
+  return {
+    id: job.id,
+    kind: job.kind,
+    payload: job.payload,
+    attempt: job.attempts + 1,
+    fence: job.fence + 1,
+    createdAt: job.created_at,
+    traceId: job.trace_id,
+    failed: job.state === "running" ? withFailure(before, died) : before,
+  };
+}

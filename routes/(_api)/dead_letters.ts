@@ -1,0 +1,111 @@
+/** Dead letters: jobs that could not be done, until somebody settles them. */
+import { z } from "zod";
+import { deadLetterId } from "@/domain/id_schemas.ts";
+import { plainText } from "@/domain/fields.ts";
+import { ok } from "@/domain/result.ts";
+import { isoOf } from "@/domain/time.ts";
+import { settleDeadLetter } from "@/store/commands/settle_dead_letter.ts";
+import { deadLetters } from "@/store/dead_letters.ts";
+import type { DeadLettersTable } from "@/store/schema.ts";
+import { endpoint } from "./endpoint.ts";
+import { id, instant, limit, next, nothing } from "./shapes.ts";
+
+const admin = ["admin"] as const;
+const states = ["parked", "replayed", "discarded"] as const;
+const params = z.strictObject({ id: deadLetterId });
+
+const letter = z.object({
+  id,
+  job: id,
+  kind: z.string(),
+  failure: z.string(),
+  failedAt: instant,
+  state: z.enum(states),
+  resolvedAt: instant.nullable(),
+  resolvedBy: id.nullable(),
+  reason: z.string().nullable(),
+  traceId: z.string(),
+});
+
+type Page = { readonly letters: readonly DeadLettersTable[]; readonly limit: number };
+
+const list = endpoint({
+  method: "get",
+  path: "/api/dead-letters",
+  summary: "Dead letters of a state, newest first; `before` is the `next` of the page before.",
+  access: admin,
+  takes: {
+    ...nothing,
+    query: z.strictObject({
+      state: z.enum(states).default("parked"),
+      before: deadLetterId.optional(),
+      limit: limit(200, 50),
+    }),
+  },
+  refusals: [],
+  answers: {
+    status: 200,
+    schema: z.object({ deadLetters: z.array(letter), next }),
+    show: ({ letters, limit }: Page) => {
+      const shown = letters.slice(0, limit);
+      return {
+        deadLetters: shown.map(showLetter),
+        next: letters.length > limit ? shown.at(-1)?.id ?? null : null,
+      };
+    },
+  },
+  run: async ({ clinic, query: { before, limit, state } }) => {
+    const wanted = { state, limit: limit + 1, ...(before === undefined ? {} : { before }) };
+    return ok({ letters: await deadLetters(clinic.store.read, wanted), limit });
+  },
+});
+
+function showLetter(row: DeadLettersTable): z.input<typeof letter> {
+  const { id, kind, failure, state, reason } = row;
+  return {
+    id,
+    kind,
+    failure,
+    state,
+    reason,
+    job: row.job_id,
+    failedAt: isoOf(row.failed_at),
+    resolvedAt: row.resolved_at === null ? null : isoOf(row.resolved_at),
+    resolvedBy: row.resolved_by,
+    traceId: row.trace_id,
+  };
+}
+
+type Settled = { readonly id: string; readonly state: "replayed" | "discarded" };
+
+const answers = {
+  status: 200 as const,
+  schema: z.object({ id, state: z.enum(["replayed", "discarded"]) }),
+  show: (settled: Settled) => settled,
+};
+
+const replay = endpoint({
+  method: "post",
+  path: "/api/dead-letters/{id}/replay",
+  summary: "Put the job back into the queue.",
+  access: admin,
+  takes: { ...nothing, params },
+  refusals: ["stale_write"],
+  answers,
+  run: ({ clinic, who, params: { id: deadLetterId } }) =>
+    settleDeadLetter(clinic.store, who, { how: "replay", deadLetterId }),
+});
+
+const discard = endpoint({
+  method: "post",
+  path: "/api/dead-letters/{id}/discard",
+  summary: "Let the job go, with a reason.",
+  access: admin,
+  takes: { ...nothing, params, body: z.strictObject({ reason: plainText(200) }) },
+  refusals: ["stale_write"],
+  answers,
+  run: ({ clinic, who, params: { id: deadLetterId }, body }) =>
+    settleDeadLetter(clinic.store, who, { how: "discard", deadLetterId, ...body }),
+});
+
+export const deadLetterEndpoints = [list, replay, discard];

@@ -1,0 +1,48 @@
+/** Dead letters as the console shows them. */
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import type { DeadLetter } from "@/components/admin/DeadLettersPage.tsx";
+import { accountById } from "@/store/accounts.ts";
+import type { Database, DeadLettersTable } from "@/store/schema.ts";
+
+/** How often the job was tried, and the class of the failure before the last. */
+const history = z.object({ attempts: z.int(), before: z.string().nullable() });
+const payload = z.record(z.string(), z.union([z.string(), z.number()]));
+
+export function lettersShown(
+  db: Kysely<Database>,
+  rows: readonly DeadLettersTable[],
+): Promise<DeadLetter[]> {
+  return Promise.all(rows.map(async (row) => {
+    const closedBy = row.resolved_by === null ? null : await accountById(db, row.resolved_by);
+    return { ...letterOf(row), closedBy: closedBy?.name ?? null };
+  }));
+}
+
+function letterOf(row: DeadLettersTable): Omit<DeadLetter, "closedBy"> {
+  const told = history.safeParse(read(row.history)).data;
+  const { kind: _, ...about } = payload.safeParse(read(row.payload)).data ?? {};
+  const before = told?.before ?? null;
+  return {
+    id: row.id,
+    job: row.kind,
+    subject: Object.values(about).map(String)[0] ?? null,
+    failedAt: row.failed_at,
+    attempts: told?.attempts ?? 1,
+    failure: row.failure,
+    error: before ?? "",
+    history: [],
+    state: row.state,
+    closedAt: row.resolved_at,
+    reason: row.reason,
+  };
+}
+
+/** A letter may be here because nobody could read it. */
+function read(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
