@@ -23,7 +23,10 @@ export function brokenRules(html: string): string[] {
 /** The text of a page as it is read, a line a block. */
 export function textOf(html: string): string {
   return html.replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, "")
-    .replace(/<\/?(p|div|li|tr|td|th|h1|h2|h3|dt|dd|section|form|header|nav|small|a|button)\b[^>]*>/g, "\n")
+    .replace(
+      /<\/?(p|div|li|tr|td|th|h1|h2|h3|dt|dd|section|form|header|nav|small|a|button)\b[^>]*>/g,
+      "\n",
+    )
     .replace(/<[^>]+>/g, "")
     .split("\n").map((line) => line.trim()).filter((line) => line !== "").join("\n");
 }

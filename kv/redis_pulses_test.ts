@@ -19,14 +19,16 @@ pulsesConform({
   },
 });
 
-/** A way to Redis that a test can cut. */
-function openWire(to: URL) {
+/** A way to Redis that a test can cut; nothing passes before `ready`. */
+function openWire(ready: Promise<void> = Promise.resolve()) {
+  const to = new URL(redis.at);
   const server = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const open = new Set<Deno.Conn>();
   const passing: Promise<unknown>[] = [];
 
   async function serve(): Promise<void> {
     for await (const near of server) {
+      await ready;
       const far = await Deno.connect({ hostname: to.hostname, port: Number(to.port || 6379) });
       for (const [from, into] of [[near, far], [far, near]] as const) {
         open.add(from);
@@ -63,7 +65,7 @@ Deno.test({
   name: "when Redis comes back, every watcher is told, since it may have missed something",
   ignore: redis.ignore,
   async fn() {
-    const wire = openWire(new URL(redis.at || "redis://127.0.0.1"));
+    const wire = openWire();
     const pulses = await redisPulses({ url: wire.url });
     const told = Promise.withResolvers<number>();
     pulses.watch("ops", told.resolve);
@@ -78,11 +80,15 @@ Deno.test({
   name: "who did not wait for Redis is told as soon as it is there",
   ignore: redis.ignore,
   async fn() {
-    const pulses = await redisPulses({ url: redis.at, patience: 0 });
+    const ready = Promise.withResolvers<void>();
+    const wire = openWire(ready.promise);
+    const pulses = await redisPulses({ url: wire.url, patience: 0 });
     const told = Promise.withResolvers<number>();
     pulses.watch("ops", told.resolve);
+    ready.resolve();
     assert.equal(await told.promise, 0);
     await pulses.close();
+    await wire.close();
   },
 });
 

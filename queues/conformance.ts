@@ -1,18 +1,32 @@
 /** What every driver of the queue promises, tried on each store that Caredeck can be opened on. */
 import assert from "node:assert/strict";
-import { minute } from "@/domain/time.ts";
+import { type EpochMs, minute } from "@/domain/time.ts";
 import type { Store } from "@/store/store.ts";
-import { type StoreAtHand, testEachStore } from "@/tests/each_store.ts";
 import { readAttempts } from "./attempts.ts";
 import { addJobs, givenTrace, jobOf, jobsOf, lettersOf } from "./given_jobs.ts";
 import { type Claim, lease, type QueuePort } from "./port.ts";
 
-type AtHand = StoreAtHand & { readonly queue: QueuePort };
+/** An empty store, its clock, and `again`, which opens it once more as another process would. */
+export type StoreUnderTest = {
+  readonly store: Store;
+  readonly clock: { at: EpochMs };
+  again(): Promise<Store>;
+};
 
-/** Declares the suite; `open` gives a queue on a store that is at hand. */
-export function conformance(open: (store: Store) => QueuePort): void {
+export type QueueSubject = {
+  open(store: Store): QueuePort;
+  /** Registers a test on every store. */
+  onEach(name: string, run: (at: StoreUnderTest) => Promise<void>): void;
+  /** Registers a test on every store that two processes can open. */
+  onShared(name: string, run: (at: StoreUnderTest) => Promise<void>): void;
+};
+
+type AtHand = StoreUnderTest & { readonly queue: QueuePort };
+
+/** Registers the suite for one driver. */
+export function conformance({ open, onEach, onShared }: QueueSubject): void {
   const test = (name: string, run: (at: AtHand) => Promise<void>) =>
-    testEachStore(name, (at) => run({ ...at, queue: open(at.store) }));
+    onEach(name, (at) => run({ ...at, queue: open(at.store) }));
 
   test("a job is claimed when it is due, and not before", async ({ queue, store, clock }) => {
     await addJobs(store, { kind: "a", payload: { n: 1 }, runAt: clock.at + minute });
@@ -166,14 +180,14 @@ export function conformance(open: (store: Store) => QueuePort): void {
     assert.deepEqual(await queue.depth(), { waiting: 1, oldestDueMs: 0 });
   });
 
-  testEachStore("two processes never work on the same job", async ({ store, again }) => {
+  onShared("two processes never work on the same job", async ({ store, again }) => {
     const workers = [open(store), open(await again())];
     await addJobs(store, ...Array.from({ length: 40 }, () => ({})));
     const claimed: string[] = [];
     await Promise.all(workers.flatMap((queue) => [drain(queue, claimed), drain(queue, claimed)]));
     assert.equal(claimed.length, 40);
     assert.equal(new Set(claimed).size, 40);
-  }, ["a SQLite file", "Postgres"]);
+  });
 }
 
 async function drain(queue: QueuePort, claimed: string[]): Promise<void> {

@@ -6,7 +6,11 @@ import { addJobs } from "./given_jobs.ts";
 import { parkedLetters } from "./parked_letters.ts";
 import { type ParkedLetter, tableQueue } from "./table_queue.ts";
 
-conformance(tableQueue);
+conformance({
+  open: tableQueue,
+  onEach: testEachStore,
+  onShared: (name, run) => testEachStore(name, run, ["a SQLite file", "Postgres"]),
+});
 
 testEachStore("who mirrors the dead letters hears of each one", async ({ store, clock }) => {
   const heard: ParkedLetter[] = [];

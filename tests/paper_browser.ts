@@ -73,7 +73,6 @@ export async function openBrowserOf(site: Site, email: string | null): Promise<P
 async function signIn(browser: PaperBrowser, email: string): Promise<void> {
   const response = await browser.api("POST", "/api/session", { email, password: demoPassword });
   assert.ok(response.ok, `${email} cannot sign in: ${await response.text()}`);
-  await response.body?.cancel();
 }
 
 function keepCookies(jar: Map<string, string>, response: Response): void {

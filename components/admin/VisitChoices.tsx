@@ -1,9 +1,15 @@
 import { Dialog } from "@/components/parts/Dialog.tsx";
 import { VisitAction } from "@/components/parts/VisitAction.tsx";
 import { paths, withQuery } from "@/components/paths.ts";
-import { eventsFor, type VisitEvent } from "@/domain/visit_state.ts";
+import { eventsFor, type VisitEvent, type VisitState } from "@/domain/visit_state.ts";
 import { say } from "@/domain/words/say.ts";
 import type { VisitPageProps } from "./VisitPage.tsx";
+
+/** The moves that stand open; the others wait behind a question. */
+export function openMoves(state: VisitState): readonly VisitEvent[] {
+  const can = eventsFor(state, "admin");
+  return [...forward, ...aside].filter((move) => can.includes(move));
+}
 
 const forward: readonly VisitEvent[] = ["arrival", "ready"];
 const aside: readonly VisitEvent[] = ["no-show", "departure"];
@@ -24,11 +30,8 @@ export function VisitChoices(props: VisitPageProps) {
       <div class="body">
         {can.length === 0 && !isUndoable && <p class="quiet">{words.none}</p>}
         {isUndoable && <Press {...props} move="undo" tone="plain" />}
-        {forward.filter((move) => can.includes(move)).map((move) => (
-          <Press key={move} {...props} move={move} tone="go" />
-        ))}
-        {aside.filter((move) => can.includes(move)).map((move) => (
-          <Press key={move} {...props} move={move} tone="plain" />
+        {openMoves(visit.state).map((move) => (
+          <Press key={move} {...props} move={move} tone={forward.includes(move) ? "go" : "plain"} />
         ))}
         {mayMove && (
           <a class="btn" href={withQuery(paths.schedule, { move: visit.id })}>{words.move}</a>

@@ -1,5 +1,5 @@
 import { formatDateTime, sayMinutes } from "@/components/format.ts";
-import type { FormSeal } from "@/components/forms.ts";
+import { type FormSeal, type Outcome, visitAt } from "@/components/forms.ts";
 import type { LinkState } from "@/components/live/link.ts";
 import type { Moves } from "@/components/live/use_moves.ts";
 import { LinkBadge } from "@/components/parts/LinkBadge.tsx";
@@ -13,7 +13,7 @@ import type { VisitWords } from "@/domain/words/admin_visit.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import type { ComponentChildren } from "preact";
-import { VisitChoices } from "./VisitChoices.tsx";
+import { openMoves, VisitChoices } from "./VisitChoices.tsx";
 import { VisitTimeline } from "./VisitTimeline.tsx";
 
 export type VisitPageProps = {
@@ -38,7 +38,7 @@ export function VisitPage(props: VisitPageProps) {
       >
         <LinkBadge link={props.link} voice={voice} />
       </PageHead>
-      <OutcomeNotice outcome={moves.outcome} at={null} common={voice.common} />
+      <OutcomeNotice outcome={homeless(props)} at={null} common={voice.common} />
       <div class="cols">
         <div class="stack">
           <Facts {...props} />
@@ -48,6 +48,14 @@ export function VisitPage(props: VisitPageProps) {
       </div>
     </>
   );
+}
+
+/** An outcome that no button in sight says: the button is gone, or waits behind its question. */
+function homeless({ view, moves }: VisitPageProps): Outcome | null {
+  const { outcome } = moves;
+  if (!outcome) return null;
+  const inSight = openMoves(view.visit.state).map((move) => visitAt(view.visit.id, move));
+  return inSight.some((at) => at === outcome.at) ? null : { ...outcome, at: null };
 }
 
 function Facts(props: VisitPageProps) {

@@ -7,7 +7,7 @@ import { type Locale, locales } from "@/domain/words/locale.ts";
 import { voiceOf } from "@/domain/words/voice.ts";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { day, rows } from "./sample_day.ts";
+import { day, now, rows } from "./sample_day.ts";
 import { board, deskPages } from "./sample_desk_pages.tsx";
 import { recordPages } from "./sample_record_pages.tsx";
 
@@ -46,6 +46,13 @@ Deno.test("a refusal stands beside the button that was pressed, and nowhere else
     html,
     /no-show"[\s\S]*?No-show[\s\S]*?role="alert">Somebody else changed this first/,
   );
+});
+
+Deno.test("when the row has moved on, the page says what was refused", () => {
+  const moved = { ...rows.jonas, state: "arrived" as const, arrivedAt: now };
+  const html = renderToString(board("en", "to-come", { ...day, rows: [moved] }));
+  assert.match(html, /class="notice" data-is="refused" role="alert"/);
+  assert.match(html, /Somebody else changed this first/);
 });
 
 Deno.test("a name with markup in it stays a name", () => {

@@ -46,6 +46,7 @@ export function FormField(props: FormFieldProps) {
           class="box"
           type={props.type ?? "text"}
           value={props.type === "password" || props.type === "file" ? undefined : value}
+          dir={props.type === "email" ? "ltr" : undefined}
           autoComplete={props.autoComplete}
           accept={props.accept}
           minLength={props.minLength}

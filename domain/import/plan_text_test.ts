@@ -78,7 +78,7 @@ Deno.test("a value map to a state that no visit has is refused with the plan", (
     const read = readPlan({
       ...whole,
       columns: { ...whole.columns, status: "No-show" },
-      values: [{ of, words: [["Yes", "vanished"]] }],
+      values: [{ of: named, words: [["Yes", "vanished"]] }],
     });
     assert.ok(!read.ok);
     assert.match(read.refusal.issues?.[0]?.problem ?? "", /no state of a visit/);

@@ -15,10 +15,17 @@ export function forms(plural: Plural): Plural {
 
 /** `say("{name} waits", { name: "Hana" })`: a placeholder without a value stays as it is written. */
 export function say(template: string, values: Values): string {
+  const isRightToLeft = /\p{Script=Arabic}/u.test(template);
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return value === undefined ? whole : String(value);
+    if (value === undefined) return whole;
+    return isRightToLeft ? isolated(String(value)) : String(value);
   });
+}
+
+/** Latin text in an Arabic sentence would drag the numbers beside it along: first-strong isolates keep them apart. */
+function isolated(value: string): string {
+  return /\p{Script=Latin}/u.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 /** The form of the sentence for `n`, with `{n}` filled in the language's own way of writing numbers. */

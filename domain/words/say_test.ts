@@ -9,6 +9,10 @@ Deno.test("what a value holds is not read as a placeholder", () => {
   assert.equal(say("{a}{b}", { a: "{b}", b: "$&" }), "{b}$&");
 });
 
+Deno.test("a Latin name in an Arabic sentence keeps to itself, a number does not need to", () => {
+  assert.equal(say("{name}، {n} د", { name: "Hana", n: 20 }), "\u2068Hana\u2069، 20 د");
+});
+
 Deno.test("a sentence takes the form that its number asks for", () => {
   const visits = forms({ one: "{n} visit", other: "{n} visits" });
   assert.equal(sayCount(visits, 1, "en"), "1 visit");

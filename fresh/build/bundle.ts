@@ -95,13 +95,11 @@ export async function bundle(
       sourcemap: mode === "development" ? "linked" : false,
       plugins: [resolvePlugin(graph, await Deno.realPath(links))],
     });
-    const files = result.outputFiles.map((
-      { path, contents },
-    ): [string, Uint8Array<ArrayBuffer>] => [
-      CHUNK_PATH + basename(path),
-      new Uint8Array(contents),
-    ]);
-    return { chunks: chunksOf(result.metafile.outputs, names), files: new Map(files) };
+    const files = new Map<string, Uint8Array<ArrayBuffer>>();
+    for (const { path, contents } of result.outputFiles) {
+      files.set(CHUNK_PATH + basename(path), new Uint8Array(contents));
+    }
+    return { chunks: chunksOf(result.metafile.outputs, names), files };
   } finally {
     await Deno.remove(links, { recursive: true });
     if (--running === 0) await esbuild.stop();

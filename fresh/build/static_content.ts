@@ -46,9 +46,9 @@ export function toFile(
   name: string,
   content: Uint8Array<ArrayBuffer>,
   immutable: boolean,
-): StaticFile & { content: Uint8Array<ArrayBuffer> } {
+): StaticFile {
   const read = () => Promise.resolve(content);
-  return { hash: hashOf(content), type: contentType(name), immutable, read, content };
+  return { hash: hashOf(content), type: contentType(name), immutable, read };
 }
 
 /** Reads and transforms all static files, by URL path. */

@@ -81,20 +81,20 @@ async function boot(page: Page): Promise<void> {
 
   const ranges = rangesBelow(document.body);
   for (const range of ranges) {
-    if (range.kind === "slot") {
-      slots.set(range.id, toVNodes(nodesOf(range), islandAt));
-    }
+    if (range.kind === "slot") slots.set(range.id, toVNodes(nodesOf(range), islandAt));
   }
   let end: Comment | null = null;
-  for (const range of ranges.filter(({ kind, start }) => kind === "island" && start.isConnected)) {
-    if (
-      end &&
-      end.compareDocumentPosition(range.start) &
-        Node.DOCUMENT_POSITION_PRECEDING
-    ) continue;
+  for (const range of ranges) {
+    if (range.kind !== "island" || !range.start.isConnected) continue;
+    if (end && isBefore(range.start, end)) continue;
     end = range.end;
     revive(range, islandAt(range.id));
   }
+}
+
+/** An island that starts before the last one ended is part of it. */
+function isBefore(node: Node, other: Node): boolean {
+  return Boolean(other.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING);
 }
 
 function revive(range: Range, vnode: ComponentChild): void {

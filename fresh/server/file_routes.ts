@@ -42,12 +42,13 @@ export function parseFile(file: string): FileRoute {
   return { file, folder, special, pattern: parts.map(segmentPattern).join("") || "/" };
 }
 
-const specialOrder = ["_app", "_middleware", "_layout", "_error", "_404", "_500"];
+const specialOrder = ["_app", "_middleware", "_layout", "_error"];
 
-/** How openly a segment matches: words first, then variables, then whatever follows. */
-function openness(segment: string): number {
-  if (segment.includes("*")) return 4;
-  if (segment.includes("}?")) return 3;
+/** How openly a segment matches: words first, then variables, nothing, and whatever follows. */
+function openness(segment: string | undefined): number {
+  if (segment === undefined) return 3;
+  if (segment.includes("*")) return 5;
+  if (segment.includes("}?")) return 4;
   if (segment.startsWith(":")) return 2;
   return segment.includes(":") ? 1 : 0;
 }
@@ -57,13 +58,10 @@ function compare(a: FileRoute, b: FileRoute): number {
     if (!a.special || !b.special) return a.special ? -1 : 1;
     return specialOrder.indexOf(a.special) - specialOrder.indexOf(b.special);
   }
-  const [as, bs] = [a.pattern, b.pattern].map((pattern) =>
-    pattern.replaceAll("{/", "/{").split("/")
-  );
-  for (const [at, segment] of (as ?? []).entries()) {
-    const other = bs?.[at];
-    if (other === undefined) return openness(segment) > 2 ? 1 : -1;
-    const difference = openness(segment) - openness(other);
+  const split = ({ pattern }: FileRoute) => pattern.replaceAll("{/", "/{").split("/");
+  const [as, bs] = [split(a), split(b)];
+  for (let at = 0; at < Math.max(as.length, bs.length); at++) {
+    const difference = openness(as[at]) - openness(bs[at]);
     if (difference !== 0) return difference;
   }
   return a.file < b.file ? -1 : 1;

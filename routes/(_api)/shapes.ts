@@ -1,5 +1,6 @@
 /** The shapes that many endpoints share: ids, instants, problems, pages of a list. */
 import { z } from "@hono/zod-openapi";
+import { timeOffId } from "@/domain/practitioner.ts";
 import { refusalCodes } from "@/domain/result.ts";
 import {
   accountId,
@@ -19,6 +20,7 @@ const looks = [
   [importId, "imp_01kb3xq2zs8h4m5n6p7q8r9s0t"],
   [patientId, "pat_01kb3xq2zs8h4m5n6p7q8r9s0t"],
   [practitionerId, "prc_01kb3xq2zs8h4m5n6p7q8r9s0t"],
+  [timeOffId, "off_01kb3xq2zs8h4m5n6p7q8r9s0t"],
   [visitId, "vis_01kb3xq2zs8h4m5n6p7q8r9s0t"],
 ] as const;
 for (const [schema, example] of looks) {

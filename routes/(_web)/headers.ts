@@ -10,8 +10,12 @@ export const secureHeaders = define.middleware(async (ctx) => {
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("permissions-policy", "camera=(self), microphone=(self), geolocation=()");
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  const policy = headers.get("content-security-policy");
   if (ctx.state.clinic.config.baseUrl.startsWith("https:")) {
     headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+  } else if (policy) {
+    // On plain http some browsers would look for our own files under https, and find nothing.
+    headers.set("content-security-policy", policy.replace(/; *upgrade-insecure-requests/, ""));
   }
   return response;
 });

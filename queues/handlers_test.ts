@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { newId } from "@/domain/ids.ts";
+import { hour } from "@/domain/time.ts";
+import type { Store } from "@/store/store.ts";
+import { givenStore } from "@/tests/fixtures/schedules/given_store.ts";
+import { jobsOf } from "./given_jobs.ts";
+import { handlersOf } from "./handlers.ts";
+import { planSweep } from "./housekeeping.ts";
+
+const context = { traceId: "7".repeat(32), signal: new AbortController().signal };
+
+async function waitingSweeps(store: Store) {
+  return (await jobsOf(store)).filter((job) =>
+    job.kind === "housekeeping.sweep" && job.state === "waiting"
+  );
+}
+
+Deno.test("however often it is planned, one sweep waits, an hour away", async () => {
+  await using store = await givenStore();
+  const before = store.clock.now();
+  await Promise.all([planSweep(store), planSweep(store), planSweep(store)]);
+  const [sweep, ...more] = await waitingSweeps(store);
+  assert.deepEqual(more, []);
+  assert.ok((sweep?.run_at ?? 0) >= before + hour && (sweep?.run_at ?? 0) < before + 2 * hour);
+});
+
+Deno.test("a sweep sees to the next one, even when it fails itself", async () => {
+  await using store = await givenStore();
+  const broken: Store = {
+    ...store,
+    housekeep: async (work) => {
+      const done = await store.housekeep(work);
+      if ((await waitingSweeps(store)).length > 0) throw new Error("the disk is full");
+      return done;
+    },
+  };
+  const sweep = handlersOf({ store: broken, zone: "UTC" })["housekeeping.sweep"];
+  await assert.rejects(sweep({ kind: "housekeeping.sweep" }, context), /full/);
+  assert.equal((await waitingSweeps(store)).length, 1);
+  const whole = handlersOf({ store, zone: "UTC" })["housekeeping.sweep"];
+  assert.deepEqual(await whole({ kind: "housekeeping.sweep" }, context), { is: "done" });
+  assert.equal((await waitingSweeps(store)).length, 1);
+});
+
+Deno.test("the job of an import that is gone is given up at once", async () => {
+  await using store = await givenStore();
+  const job = { kind: "import.run", importId: newId("import", store) } as const;
+  const run = handlersOf({ store, zone: "UTC" })["import.run"];
+  assert.deepEqual(await run(job, context), { is: "drop", failure: "not_found" });
+});
+
+Deno.test("the job of an import that has ended is done", async () => {
+  await using store = await givenStore();
+  const importId = await addImport(store, "done");
+  const run = handlersOf({ store, zone: "UTC" })["import.run"];
+  assert.deepEqual(await run({ kind: "import.run", importId }, context), { is: "done" });
+});
+
+Deno.test("a file that cannot be imported ends its import, and nothing is left to replay", async () => {
+  await using store = await givenStore();
+  const importId = await addImport(store, "uploaded");
+  const run = handlersOf({ store, zone: "UTC" })["import.run"];
+  assert.deepEqual(await run({ kind: "import.run", importId }, context), { is: "done" });
+  const row = await store.read.selectFrom("imports").select("state").executeTakeFirst();
+  assert.equal(row?.state, "failed");
+});
+
+async function addImport(store: Store, state: "done" | "uploaded") {
+  const id = newId("import", store);
+  const none = { file_bytes: 0, rows_read: 0, bytes_read: 0, created: 0, updated: 0, unchanged: 0 };
+  await store.housekeep((db) =>
+    db.insertInto("imports").values({
+      ...none,
+      id,
+      state,
+      format: "csv",
+      plan: "{}",
+      rejected: 0,
+      started_by: null,
+      created_at: store.clock.now(),
+      finished_at: null,
+    }).execute()
+  );
+  return id;
+}
