@@ -23,8 +23,9 @@ export type LogFields = {
   readonly driver?: string;
   readonly state?: string;
   readonly address?: string;
-  /** The class and first line of an error's own message; values are never part of our messages. */
+  /** The classes and codes of an error and its causes; never its message. */
   readonly error?: string;
+  /** Folder, file and line of our code in which the error was made. */
   readonly where?: string;
 };
 
@@ -42,13 +43,35 @@ export function jsonLog(
   };
 }
 
-/** Names an error without its values: the class, the code, and the place in our code it came from. */
+/** What an error may say of itself: its class, and a code such as `SQLITE_BUSY` or `store_busy`. */
+const word = /^[A-Za-z][\w.-]{0,60}$/;
+const root = new URL("..", import.meta.url).href;
+const mostCauses = 4;
+
+/**
+ * Names an error without its message, which may hold values: the classes and codes of it and of its
+ * causes, such as `Error store_busy < TypeError`, and the place in our code where it was made.
+ */
 export function describeError(error: unknown): Pick<LogFields, "error" | "where"> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const place = error.stack?.split("\n").find((line) => /\/(?!npm)[a-z_]+\.tsx?:\d+/.test(line));
-  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
-  return {
-    error: `${error.name}${code}`,
-    where: place?.trim().replace(/file:\/\/\/?\S*\/(?=[\w(]+\/[\w.]+:)/, "") ?? "",
-  };
+  const where = placeOf(error);
+  return { error: namesOf(error).join(" < "), ...(where ? { where } : {}) };
+}
+
+function namesOf(error: unknown, depth = 1): string[] {
+  if (!(error instanceof Error)) return [];
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const name = [error.name, code].filter((part) => word.test(part)).join(" ") || "Error";
+  return [name, ...(depth < mostCauses ? namesOf(error.cause, depth + 1) : [])];
+}
+
+/** The first frame of our own code; none where the stack does not begin with the message. */
+function placeOf({ message, stack = "" }: Error): string | undefined {
+  const head = stack.indexOf(message);
+  if (head < 0) return undefined;
+  for (const line of stack.slice(head + message.length).split("\n").slice(1)) {
+    const [, path = ""] = line.split(root);
+    const place = /^((?!node_modules)[\w/()[\].-]+\.[jt]sx?:\d+):\d+\)?$/.exec(path)?.[1];
+    if (place) return place;
+  }
 }

@@ -10,6 +10,7 @@ import type { EpochMs } from "@/domain/time.ts";
 import type { AuditWords } from "@/domain/words/admin_audit.ts";
 import { say, sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
+import { detailPairs } from "./audit_detail.ts";
 
 /** An entry with the name of who acted, when that account still has one. */
 export type AuditRow = AuditEntry & { readonly actorName: string | null };
@@ -127,7 +128,7 @@ function columnsOf(voice: Voice<AuditWords>): readonly Column<AuditRow>[] {
       key: "action",
       label: columns.action,
       kind: "main",
-      cell: (row) => <code class="ltr">{row.action}</code>,
+      cell: (row) => <code class="ltr act-name">{row.action}</code>,
     },
     {
       key: "subject",
@@ -137,7 +138,7 @@ function columnsOf(voice: Voice<AuditWords>): readonly Column<AuditRow>[] {
     {
       key: "detail",
       label: columns.detail,
-      cell: (row) => <code class="ltr quiet">{row.detail || common.none}</code>,
+      cell: (row) => <Detail detail={row.detail} none={common.none} />,
     },
     {
       key: "trace",
@@ -145,4 +146,19 @@ function columnsOf(voice: Voice<AuditWords>): readonly Column<AuditRow>[] {
       cell: (row) => <code class="ltr id quiet" title={row.traceId}>{row.traceId}</code>,
     },
   ];
+}
+
+function Detail({ detail, none }: { detail: string; none: string }) {
+  const pairs = detailPairs(detail);
+  if (pairs.length === 0) return <span class="quiet">{none}</span>;
+  return (
+    <dl class="pairs ltr">
+      {pairs.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd title={value}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

@@ -1,7 +1,7 @@
 import { Dialog } from "@/components/parts/Dialog.tsx";
 import { VisitAction } from "@/components/parts/VisitAction.tsx";
 import { paths, withQuery } from "@/components/paths.ts";
-import { eventsFor, type VisitEvent, type VisitState } from "@/domain/visit_state.ts";
+import { eventsFor, isUnderWay, type VisitEvent, type VisitState } from "@/domain/visit_state.ts";
 import { say } from "@/domain/words/say.ts";
 import type { VisitPageProps } from "./VisitPage.tsx";
 
@@ -22,13 +22,16 @@ export function VisitChoices(props: VisitPageProps) {
   const can = eventsFor(visit.state, "admin");
   const mayMove = can.includes("cancellation") || visit.state === "no_show";
   const isUndoable = visit.undo !== null && visit.undo.until > now;
+  const nothingToDo = !isUndoable && !mayMove && openMoves(visit.state).length === 0;
   return (
     <section class="card choices" aria-labelledby="what">
       <header>
         <h2 id="what">{words.title}</h2>
       </header>
       <div class="body">
-        {can.length === 0 && !isUndoable && <p class="quiet">{words.none}</p>}
+        {nothingToDo && (
+          <p class="quiet">{isUnderWay(visit.state) ? words.withDoctor : words.none}</p>
+        )}
         {isUndoable && <Press {...props} move="undo" tone="plain" />}
         {openMoves(visit.state).map((move) => (
           <Press key={move} {...props} move={move} tone={forward.includes(move) ? "go" : "plain"} />

@@ -74,7 +74,7 @@ Deno.test("a plan that lacks something names every part of it", () => {
 });
 
 Deno.test("a value map to a state that no visit has is refused with the plan", () => {
-  for (const  of of["status", "No-show"]) {
+  for (const named of ["status", "No-show"]) {
     const read = readPlan({
       ...whole,
       columns: { ...whole.columns, status: "No-show" },

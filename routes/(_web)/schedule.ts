@@ -15,8 +15,8 @@ import { cardById } from "@/store/visits.ts";
 /** The kinds of visit that the front desk offers, in the words that stand in the record. */
 const kinds = ["Consultation", "New patient", "Follow-up", "Results", "Medication review"];
 const lengths = [10, 15, 20, 30, 45, 60];
-/** A day of ten doctors in steps of ten minutes has more; the first are enough to choose from. */
-const mostSlots = 200;
+/** Six doctors who are free all day, in steps of ten minutes; of more, the first are enough. */
+const mostSlots = 500;
 
 export type ScheduleAsked = {
   readonly chosen: PractitionerId | null;
@@ -55,9 +55,10 @@ export async function readSchedule(
   const now = clock.now();
   const card = asked.moving === null ? undefined : await cardById(read, asked.moving, now);
   const search = searchOf(clinic, asked, card);
-  const [practitioners, chosen, slots, patients] = await Promise.all([
-    practitionerNames(read),
-    asked.chosen === null ? null : practitionerById(read, asked.chosen, now),
+  const practitioners = await practitionerNames(read);
+  const whose = asked.chosen ?? practitioners[0]?.id ?? null;
+  const [chosen, slots, patients] = await Promise.all([
+    whose === null ? null : practitionerById(read, whose, now),
     asked.day === null ? null : slotsFor(clinic, search),
     patientsFor(clinic, asked.patient),
   ]);
