@@ -112,8 +112,8 @@ function configOf(env: Environment): Config {
 
 function isLocal(url: string): boolean {
   const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.") ||
-    hostname.endsWith(".localhost");
+  return hostname === "localhost" || hostname === "[::1]" || hostname.endsWith(".localhost") ||
+    /^127(\.\d+){3}$/.test(hostname);
 }
 
 /** The configuration of this process; prints every problem and exits 1 when there is one. */

@@ -9,15 +9,17 @@ export type Timed = VisitProgress & { readonly startsAt: EpochMs | null; readonl
 /** Milliseconds since the first arrival until seen, or until now; null for who has not arrived. */
 export function waited(visit: Timed, now: EpochMs): number | null {
   if (visit.arrivedAt === null) return null;
-  const until = visit.doctorJoinedAt ?? (isWaiting(visit.state) ? now : visit.arrivedAt);
+  const began = visit.doctorJoinedAt ?? visit.seenAt;
+  const until = began ?? (isWaiting(visit.state) ? now : visit.arrivedAt);
   return Math.max(0, until - visit.arrivedAt);
 }
 
 /** Milliseconds between the doctor's start and the end, or now; null before the start. Holds count. */
 export function withDoctor(visit: Timed, now: EpochMs): number | null {
-  if (visit.doctorJoinedAt === null) return null;
-  const until = visit.endedAt ?? (isUnderWay(visit.state) ? now : visit.doctorJoinedAt);
-  return Math.max(0, until - visit.doctorJoinedAt);
+  const began = visit.doctorJoinedAt ?? visit.seenAt;
+  if (began === null) return null;
+  const until = visit.endedAt ?? (isUnderWay(visit.state) ? now : began);
+  return Math.max(0, until - began);
 }
 
 /** Milliseconds past the booked length; 0 within it, null before the start. */

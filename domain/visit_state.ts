@@ -186,10 +186,11 @@ function stamps(visit: VisitProgress, { event, by, at }: Step): Partial<VisitPro
       return { heldAt: null, endedAt: at };
     case "completion":
       return { signedAt: at };
+    case "error":
+      return { heldAt: null };
     case "departure":
     case "cancellation":
     case "no-show":
-    case "error":
       return {};
     default:
       return event satisfies never;

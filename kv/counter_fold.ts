@@ -8,12 +8,12 @@ export type Counts = z.infer<typeof countsSchema>;
 
 export const countsSchema = z.partialRecord(z.enum(visitStates), z.int().nonnegative());
 
-/** A visit of `day` went from one state to another; `from` is null for one that came to be. */
+/** A visit of `day` went from one state to another; null is where it came from or went to another day. */
 export type CountedEvent = {
   readonly seq: number;
   readonly day: Day;
   readonly from: VisitState | null;
-  readonly to: VisitState;
+  readonly to: VisitState | null;
 };
 
 /** Counts in which every event of the day up to `seq` is contained, and none after it. */
@@ -34,7 +34,7 @@ export function fold(before: DayCounts, events: readonly CountedEvent[]): DayCou
   for (const event of events) {
     if (event.seq <= before.seq) continue;
     if (event.from) counts[event.from] = (counts[event.from] ?? 0) - 1;
-    counts[event.to] = (counts[event.to] ?? 0) + 1;
+    if (event.to) counts[event.to] = (counts[event.to] ?? 0) + 1;
     seq = event.seq;
   }
   return { seq, counts };

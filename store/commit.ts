@@ -16,14 +16,14 @@ import type { Tx } from "./tx.ts";
 /** On whose behalf a command runs, and the correlation id of the click that caused it. */
 export type Author = { readonly actor: Actor; readonly traceId: string };
 
-/** A step in the life of a visit: `subject` is its id, `from` is null when it came to be. */
+/** A step in the life of a visit: it came to its day when `from` is null, and left it when `to` is. */
 export type NewEvent = {
   /** Such as `visit.advanced`. */
   readonly type: string;
   readonly subject: VisitId;
   readonly day: Day;
   readonly from: VisitState | null;
-  readonly to: VisitState;
+  readonly to: VisitState | null;
   readonly cause?: string;
   /** When it happened, for events brought in from elsewhere; now, unless said otherwise. */
   readonly at?: EpochMs;

@@ -15,7 +15,7 @@ export type Move = {
   readonly seq: number;
   readonly day: Day;
   readonly from: VisitState | null;
-  readonly to: VisitState;
+  readonly to: VisitState | null;
 };
 
 /** All events after `seq`, oldest first, at most `limit`. */

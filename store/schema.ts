@@ -175,9 +175,10 @@ export type EventsTable = {
   subject: string;
   /** The visit's day, here too so that counters fold without a join. */
   day: Day;
-  /** Null for a visit that came to be. */
+  /** Null for a visit that came to this day. */
   from_state: VisitState | null;
-  to_state: VisitState;
+  /** Null for a visit that went to another day. */
+  to_state: VisitState | null;
   /** What caused it: the visit event's name, or null. */
   cause: string | null;
   by_role: Role | "system";

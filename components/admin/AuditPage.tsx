@@ -49,7 +49,7 @@ export function AuditPage(props: AuditPageProps) {
         </a>
       </PageHead>
       {props.verify && <Verdict verify={props.verify} voice={voice} />}
-      <section class="card" aria-label={words.title}>
+      <section class="card audit" aria-label={words.title}>
         <Filter {...props} />
         <DataTable
           caption={words.title}
@@ -133,17 +133,20 @@ function columnsOf(voice: Voice<AuditWords>): readonly Column<AuditRow>[] {
     {
       key: "subject",
       label: columns.subject,
-      cell: (row) => <code class="ltr id" title={row.subject}>{row.subject}</code>,
+      cell: (row) => (
+        <>
+          <code class="ltr id" title={row.subject}>{row.subject}</code>
+          <small>
+            <span class="sr">{`${columns.trace} `}</span>
+            <code class="ltr id" title={row.traceId}>{row.traceId}</code>
+          </small>
+        </>
+      ),
     },
     {
       key: "detail",
       label: columns.detail,
       cell: (row) => <Detail detail={row.detail} none={common.none} />,
-    },
-    {
-      key: "trace",
-      label: columns.trace,
-      cell: (row) => <code class="ltr id quiet" title={row.traceId}>{row.traceId}</code>,
     },
   ];
 }

@@ -1,10 +1,11 @@
+import { outcomeAt } from "@/components/forms.ts";
 import { FormField } from "@/components/parts/FormField.tsx";
 import { Hidden } from "@/components/parts/Hidden.tsx";
 import { OutcomeNotice } from "@/components/parts/OutcomeNotice.tsx";
 import { actions } from "@/components/paths.ts";
 import { say } from "@/domain/words/say.ts";
 import type { ImportPageProps } from "./ImportPage.tsx";
-import type { ImportField, MapStage } from "./imports.ts";
+import { dateOrders, type ImportField, type MapStage } from "./imports.ts";
 
 /** For each thing that Caredeck knows, the column that holds it; with the first rows to judge by. */
 export function ImportMapping(
@@ -35,10 +36,11 @@ export function ImportMapping(
               value={stage.mapping[field.name] ?? ""}
               options={columns}
               isRequired={field.required}
-              outcome={outcome?.at === "check" ? outcome : null}
+              outcome={outcomeAt(outcome, "check")}
             />
           ))}
         </div>
+        <HowToRead voice={voice} outcome={outcome} stage={stage} />
         {stage.unmapped.length > 0 && (
           <p class="notice" data-is="warn">
             {say(words.unmapped, { columns: stage.unmapped.join(", ") })}
@@ -50,6 +52,33 @@ export function ImportMapping(
       </form>
       <Sample stage={stage} caption={say(words.sample, { file: stage.fileName })} />
     </section>
+  );
+}
+
+function HowToRead(
+  { voice, outcome, stage }: Pick<ImportPageProps, "voice" | "outcome"> & { stage: MapStage },
+) {
+  const words = voice.words.map;
+  const mine = outcomeAt(outcome, "check");
+  return (
+    <div class="form-row">
+      <FormField
+        name="dates"
+        label={words.dates}
+        value={stage.dates}
+        options={dateOrders.map((order) => ({ value: order, label: words.orders[order] }))}
+        outcome={mine}
+      />
+      <FormField
+        name="values"
+        label={words.values}
+        hint={words.valuesHint}
+        value={stage.values}
+        placeholder="No-show:Yes=no_show,No=completed"
+        autoComplete="off"
+        outcome={mine}
+      />
+    </div>
   );
 }
 

@@ -28,7 +28,7 @@ export type VisitPageProps = {
 
 /** One visit as the front desk sees it: what is so, what can be done, and how it came to be. */
 export function VisitPage(props: VisitPageProps) {
-  const { view, voice, moves } = props;
+  const { view, voice } = props;
   const { visit } = view;
   return (
     <>

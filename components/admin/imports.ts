@@ -43,6 +43,9 @@ export type DryRun = {
   readonly moreErrors: number;
 };
 
+export const dateOrders = ["iso", "dmy", "mdy"] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
 export type MapStage = {
   readonly is: "map";
   readonly id: ImportId;
@@ -54,6 +57,10 @@ export type MapStage = {
   /** Column by field; an empty text where the file lacks it. */
   readonly mapping: Readonly<Record<string, string>>;
   readonly unmapped: readonly string[];
+  /** In which order the file writes day, month and year. */
+  readonly dates: DateOrder;
+  /** What the file's words mean, as `No-show:Yes=no_show`; an empty text where they stand for themselves. */
+  readonly values: string;
   readonly dryRun: DryRun | null;
 };
 

@@ -47,6 +47,8 @@ const mapping: ImportStage = {
   ],
   mapping: { patient: "Name" },
   unmapped: ["Note"],
+  dates: "iso",
+  values: "",
   dryRun: {
     rows: 4_210,
     create: 4_100,

@@ -1,7 +1,14 @@
-/** The areas that have a sheet of their own, `static/css/{area}.css`. */
+/** The areas that have sheets of their own in `static/css`. */
 export type Area = "admin" | "doctor" | "patient" | "account";
 
-const shared = ["tokens", "parts", "forms", "layout"] as const;
+const shared = ["tokens", "parts", "signs", "forms", "layout"] as const;
+
+const own: Readonly<Record<Area, readonly string[]>> = {
+  admin: ["admin", "board"],
+  doctor: ["doctor"],
+  patient: ["patient"],
+  account: ["account"],
+};
 
 /**
  * The sheets of a page, fetched side by side: an `@import` would fetch them one after the other. `href` is
@@ -11,7 +18,7 @@ export function Stylesheets({ area, href }: { area: Area; href: (path: string) =
   return (
     <>
       <link rel="icon" href={href("/favicon.svg")} type="image/svg+xml" />
-      {[...shared, area].map((name) => (
+      {[...shared, ...own[area]].map((name) => (
         <link key={name} rel="stylesheet" href={href(`/css/${name}.css`)} />
       ))}
       <link rel="stylesheet" href={href("/css/print.css")} media="print" />

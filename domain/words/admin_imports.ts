@@ -18,6 +18,11 @@ const en = {
     submit: "Check without writing",
     sample: "First rows of {file}",
     unmapped: "These columns are not used: {columns}",
+    dates: "Dates are written",
+    orders: { iso: "2026-11-22", dmy: "22.11.2026", mdy: "11/22/2026" },
+    values: "Words of the file and what they mean",
+    valuesHint:
+      "Column:word=meaning, with commas between several. Leave it empty if they stand for themselves.",
   },
   check: {
     title: "What the import would do",
@@ -85,6 +90,11 @@ const es: ImportWords = {
     submit: "Comprobar sin escribir",
     sample: "Primeras filas de {file}",
     unmapped: "Estas columnas no se usan: {columns}",
+    dates: "Las fechas se escriben",
+    orders: { iso: "2026-11-22", dmy: "22.11.2026", mdy: "11/22/2026" },
+    values: "Palabras del archivo y lo que significan",
+    valuesHint:
+      "Columna:palabra=significado, con comas entre varias. Déjelo vacío si valen por sí mismas.",
   },
   check: {
     title: "Lo que haría la importación",
@@ -149,6 +159,10 @@ const ar: ImportWords = {
     submit: "افحص دون كتابة",
     sample: "أول صفوف {file}",
     unmapped: "أعمدة غير مستخدمة: {columns}",
+    dates: "طريقة كتابة التواريخ",
+    orders: { iso: "2026-11-22", dmy: "22.11.2026", mdy: "11/22/2026" },
+    values: "كلمات الملف ومعانيها",
+    valuesHint: "العمود:الكلمة=المعنى، وبينها فواصل. اتركه فارغًا إن كانت الكلمات تعني نفسها.",
   },
   check: {
     title: "ما سيفعله الاستيراد",

@@ -2,11 +2,10 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { DeadLetter } from "@/components/admin/DeadLettersPage.tsx";
+import { readAttempts } from "@/queues/attempts.ts";
 import { accountById } from "@/store/accounts.ts";
 import type { Database, DeadLettersTable } from "@/store/schema.ts";
 
-/** How often the job was tried, and the class of the failure before the last. */
-const history = z.object({ attempts: z.int(), before: z.string().nullable() });
 const payload = z.record(z.string(), z.union([z.string(), z.number()]));
 
 export function lettersShown(
@@ -20,18 +19,21 @@ export function lettersShown(
 }
 
 function letterOf(row: DeadLettersTable): Omit<DeadLetter, "closedBy"> {
-  const told = history.safeParse(read(row.history)).data;
-  const { kind: _, ...about } = payload.safeParse(read(row.payload)).data ?? {};
-  const before = told?.before ?? null;
+  const attempts = readAttempts(row.history);
+  const about = payload.safeParse(read(row.payload)).data ?? {};
+  const last = attempts.at(-1);
   return {
     id: row.id,
     job: row.kind,
     subject: Object.values(about).map(String)[0] ?? null,
     failedAt: row.failed_at,
-    attempts: told?.attempts ?? 1,
+    attempts: last?.attempt ?? 1,
     failure: row.failure,
-    error: before ?? "",
-    history: [],
+    error: last?.error ?? "",
+    history: attempts.map(({ at, failure, error }) => ({
+      at,
+      error: `${failure} ${error}`.trim(),
+    })),
     state: row.state,
     closedAt: row.resolved_at,
     reason: row.reason,

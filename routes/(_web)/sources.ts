@@ -1,11 +1,15 @@
 /** The live views as the hub reads them: which topic wakes each, and who shares it. */
 import type { Clinic } from "@/clinic.ts";
 import type { Role } from "@/domain/access.ts";
-import type { PatientId, PractitionerId, VisitId } from "@/domain/ids.ts";
+import type { ImportLive } from "@/components/admin/imports.ts";
+import type { ImportId, PatientId, PractitionerId, VisitId } from "@/domain/ids.ts";
+import { headSeq } from "@/store/events.ts";
+import { importById } from "@/store/imports.ts";
 import { readDoctorView } from "@/store/views/doctor_view.ts";
 import { readOpsView } from "@/store/views/ops_view.ts";
 import { readPatientView } from "@/store/views/patient_view.ts";
 import { readVisitView } from "@/store/views/visit_view.ts";
+import { runShown } from "./imports.ts";
 
 const zoneAndNow = ({ clock, config }: Clinic) => ({ now: clock.now(), zone: config.zone });
 
@@ -48,6 +52,20 @@ export function visitSource(clinic: Clinic, id: VisitId, reader: Role) {
       const view = await readVisitView(clinic.store.read, { id, reader, ...zoneAndNow(clinic) });
       if (!view) throw new Error("A visit that was there is gone");
       return view;
+    },
+  };
+}
+
+export function importSource(clinic: Clinic, id: ImportId) {
+  const { store: { read } } = clinic;
+  return {
+    key: `import/${id}`,
+    topic: `import/${id}` as const,
+    read: async (): Promise<ImportLive> => {
+      const seq = await headSeq(read);
+      const standing = await importById(read, id);
+      if (!standing) throw new Error("An import that was there is gone");
+      return { seq, ...zoneAndNow(clinic), run: runShown(standing) };
     },
   };
 }

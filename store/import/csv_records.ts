@@ -99,10 +99,11 @@ function troubled(state: State, at: number, { cut, records, final }: Troubled): 
   }
   if (cut.opened >= 0 && (final || tooLarge)) return unclosed(lineOfQuote);
   if (!tooLarge) return ok(at);
-  if (state.rest.includes('"', at)) return unclear(state.line);
   records.push({ row: ++state.row, cells: [], problem: "too_large" });
   state.skipping = true;
-  return ok(state.rest.length);
+  const seen = beforeHalfLineEnd(state.rest);
+  state.line += breaks(state.rest, at, seen);
+  return ok(seen);
 }
 
 function skipOn(state: State, final: boolean): Result<number> {
@@ -112,8 +113,12 @@ function skipOn(state: State, final: boolean): Result<number> {
   if (quote !== -1 && quote < gone) return unclear(state.line);
   state.skipping = end === -1;
   if (!state.skipping) state.line++;
-  // A carriage return at the very end may yet turn out to be half of a line end.
-  return ok(end === -1 && state.rest.endsWith("\r") ? gone - 1 : gone);
+  return ok(end === -1 ? beforeHalfLineEnd(state.rest) : gone);
+}
+
+/** The end of the text, but for a carriage return that may yet turn out to be half of a line end. */
+function beforeHalfLineEnd(text: string): number {
+  return text.endsWith("\r") ? text.length - 1 : text.length;
 }
 
 function unclosed(line: number) {
@@ -127,6 +132,6 @@ function unclosed(line: number) {
 function unclear(line: number) {
   return refuse(
     "body_too_large",
-    `Line ${line} is longer than 1 MiB and holds quotes, so that its end cannot be known.`,
+    `Line ${line} is longer than 1 MiB and has quotes behind that, so that its end cannot be known.`,
   );
 }

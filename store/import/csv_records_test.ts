@@ -84,6 +84,19 @@ Deno.test("a line of 10 MB with quotes stops the file, since nobody knows where 
   assert.match(refusal.detail, /Line 2 /);
 });
 
+Deno.test("quotes in the first MiB of a long line are no trouble, and lines are counted on", () => {
+  const line = `1,"x\ny",${"x".repeat(3 * maxRecord)}`;
+  for (const chunk of [65_536, 65_537]) {
+    const outcome = read(`a,b\n${line}\r\nc,d\n"open`, { chunk });
+    assert.deepEqual(outcome.records.map(({ row, problem }) => [row, problem]), [
+      [1, null],
+      [2, "too_large"],
+      [3, null],
+    ]);
+    assert.match(outcome.refusal?.detail ?? "", /opens in line 5 /);
+  }
+});
+
 Deno.test("a quoted cell of more than 1 MiB stops the file with the line of its quote", () => {
   const { refusal } = read(`a\nb\n"${"x".repeat(maxRecord + 1)}`, { chunk: 65_536 });
   assert.match(refusal?.detail ?? "", /opens in line 3 /);

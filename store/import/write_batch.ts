@@ -137,7 +137,7 @@ function movesOf({ known: { visit }, target }: Update): NewEvent[] {
   const { state } = target.progress;
   if (day === visit.day) return [imported(visit.id, day, visit.state, state)];
   return [
-    { ...imported(visit.id, visit.day, visit.state, "cancelled"), cause: "reschedule" },
+    { ...imported(visit.id, visit.day, visit.state, null), cause: "reschedule" },
     imported(visit.id, day, null, state),
   ];
 }

@@ -18,7 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("subject", "text", (c) => c.notNull())
     .addColumn("day", "text", (c) => c.notNull())
     .addColumn("from_state", "text")
-    .addColumn("to_state", "text", (c) => c.notNull())
+    .addColumn("to_state", "text")
     .addColumn("cause", "text")
     .addColumn("by_role", "text", (c) => c.notNull())
     .addColumn("by_account", "text")

@@ -45,7 +45,7 @@ async function historyOf(
     at: row.at,
     what: row.cause ?? row.type.replace(/^visit\./, ""),
     from: row.from_state,
-    to: row.to_state,
+    to: row.to_state ?? "",
     by: row.by_role,
     byName: reader === "patient" && row.by_role !== "patient" ? null : row.name,
   }));

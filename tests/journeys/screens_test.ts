@@ -1,0 +1,79 @@
+/** Every page as each person sees it: on a phone and at a desk, in light and dark, and from right to left. */
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { needs } from "@/tools/have.ts";
+import { desk, openPeople, phone, picture } from "./people.ts";
+import { openSite } from "./open_site.ts";
+
+const chromium = await needs("chromium");
+
+const screens = {
+  "admin@caredeck.test": {
+    board: "/admin",
+    "board-to-come": "/admin?tab=to-come",
+    schedule: "/admin/schedule",
+    payments: "/admin/payments",
+    people: "/admin/people",
+    import: "/admin/import",
+    audit: "/admin/audit?verify=1",
+    "dead-letters": "/admin/dead-letters",
+    flags: "/admin/flags",
+    "not-found": "/admin/nothing-here",
+  },
+  "doctor@caredeck.test": { day: "/doctor" },
+  "patient@caredeck.test": { home: "/me" },
+} as const;
+
+/** Rules whose breach keeps somebody out. */
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+for (const [email, pages] of Object.entries(screens)) {
+  Deno.test({
+    name: `every page of ${email} fits its screen and can be used by everybody`,
+    ignore: chromium.ignore,
+    async fn(t) {
+      await using site = await openSite();
+      await using people = await openPeople(chromium.at, site.url);
+      const who = email.split("@")[0];
+      const { page, context } = await people.arrive(email);
+      for (const [name, path] of Object.entries(pages)) {
+        await t.step(name, async () => {
+          await look(page, path, `${who}-${name}`);
+        });
+      }
+      await t.step("from right to left", async () => {
+        await context.addCookies([{ name: "caredeck-locale", value: "ar", url: site.url }]);
+        await page.setViewportSize(phone);
+        await page.goto(Object.values(pages)[0] ?? "/");
+        assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+        await picture(page, `${who}-arabic-360`);
+        assert.deepEqual(await barriers(page), []);
+      });
+    },
+  });
+}
+
+async function look(page: Page, path: string, name: string): Promise<void> {
+  for (const [size, screen] of [["1440", desk], ["360", phone]] as const) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize(screen);
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path);
+      await page.locator("h1").first().waitFor();
+      await picture(page, `${name}-${size}-${colorScheme}`);
+      assert.deepEqual(await barriers(page), [], `${name} at ${size} px, ${colorScheme}`);
+    }
+  }
+}
+
+/** What axe finds, as "rule: where". */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(
+    `axe.run({ runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.flatMap(
+      ({ id, nodes }) => nodes.map((node) => id + ": " + node.target.join(" "))))`,
+  );
+  assert.ok(Array.isArray(found));
+  return found.map(String);
+}
