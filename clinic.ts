@@ -111,7 +111,14 @@ async function openNervous(base: Base, opening: AsyncDisposableStack) {
   const counters = openCounters({ nerves, source: counterSource(store) });
   const deadLetters = openDeadLetters(nerves);
   await deadLetters.rebuild(parkedLetters(store.read));
-  store.onCommit((committed) => spread(committed, { ...base, pulses, doorbell, counters }));
+  const count = () =>
+    counters.catchUp().then(
+      () => {},
+      (fault) => log("warn", "counters.behind", describeError(fault)),
+    );
+  // The last thing that is asked of the store on its way down, so that it is not asked for more.
+  opening.defer(count);
+  store.onCommit((committed) => spread(committed, { ...base, pulses, doorbell, count }));
   return { nerves, hub, counters, deadLetters, doorbell };
 }
 
@@ -171,20 +178,22 @@ export function counterSource(store: Store): CounterSource {
   };
 }
 
-type Nervous = Pick<Clinic, "counters" | "clock" | "log" | "meter"> & {
+type Nervous = Pick<Clinic, "clock" | "meter"> & {
   readonly pulses: PulsePort;
   readonly doorbell: Doorbell;
+  /** Takes the counters along. */
+  count(): void;
 };
 
 /** Best effort, after the commit: what is lost here costs latency and nothing else. */
 function spread(
   { topics, seq, nextJobAt, traceId }: Committed,
-  { pulses, doorbell, log, meter, clock, counters }: Nervous,
+  { pulses, doorbell, meter, clock, count }: Nervous,
 ) {
   const fields = { "caredeck.trace_id": traceId, "caredeck.seq": seq };
   if (topics.length > 0) void inSpan("pulse", fields, () => pulses.publish(topics, seq));
   meter.count("pulses", {}, topics.length);
-  counters.catchUp().catch((fault) => log("warn", "counters.behind", describeError(fault)));
+  count();
   if (nextJobAt !== null) doorbell.ring(Math.max(0, nextJobAt - clock.now()));
 }
 

@@ -8,8 +8,8 @@ if (Deno.args.includes("build")) {
 } else {
   const { configOrExit } = await import("@/config.ts");
   const { host: hostname, port, baseUrl } = configOrExit();
-  const { demoAccounts, demoPassword } = await import("@/tests/fixtures/people.ts");
-  const people = demoAccounts.slice(0, 3).map(({ email }) => `    ${email}`).join("\n");
+  const { demoLogins, demoPassword } = await import("@/domain/demo.ts");
+  const people = demoLogins.map(({ email }) => `    ${email}`).join("\n");
   console.log(
     `\n  Caredeck: ${baseUrl}\n\n  Sign in with the password ${demoPassword} as\n${people}\n`,
   );

@@ -1,4 +1,5 @@
-import { SignInPage, type SignInPageProps } from "@/components/account/SignInPage.tsx";
+import { SignInPage } from "@/components/account/SignInPage.tsx";
+import { demoLogins, demoPassword } from "@/domain/demo.ts";
 import { accountWords } from "@/domain/words/account.ts";
 import { sealedPage, speak } from "@/routes/(_web)/frame.ts";
 import { homes } from "@/routes/(_web)/sign_in.ts";
@@ -7,10 +8,12 @@ import { Title } from "@/routes/(_web)/Title.tsx";
 
 /** Whoever is signed in has no business here. */
 export const handler = define.handlers({
-  GET: async (ctx) => {
+  GET: (ctx) => {
     const { principal, clinic } = ctx.state;
     if (principal) return ctx.redirect(homes[principal.role], 303);
-    const demo = clinic.config.demo ? await demoPeople() : [];
+    const demo = clinic.config.demo
+      ? demoLogins.map((login) => ({ ...login, password: demoPassword }))
+      : [];
     return sealedPage(ctx, { next: ctx.url.searchParams.get("next") ?? "", demo });
   },
 });
@@ -24,9 +27,3 @@ export default define.page<typeof handler>(({ data, state }) => {
     </>
   );
 });
-
-/** Loaded here, so that a clinic with patients never holds these names. */
-async function demoPeople(): Promise<SignInPageProps["demo"]> {
-  const { demoAccounts, demoPassword } = await import("@/tests/fixtures/people.ts");
-  return demoAccounts.map(({ role, email }) => ({ role, email, password: demoPassword }));
-}

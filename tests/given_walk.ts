@@ -8,8 +8,8 @@ import type { VisitEvent } from "@/domain/visit_state.ts";
 import { advanceVisit } from "@/store/commands/advance_visit.ts";
 import { bookAppointment } from "@/store/commands/book_appointment.ts";
 import { undoVisit } from "@/store/commands/undo_visit.ts";
-import { addCast, type Cast, castOf, valueOf } from "./fixtures/cast.ts";
-import { doctors, patients } from "./fixtures/people.ts";
+import { addCast, type Cast, castOf, valueOf } from "@/tests/fixtures/cast.ts";
+import { doctors, patients } from "@/tests/fixtures/people.ts";
 
 export type Walk = {
   readonly clinic: Clinic;

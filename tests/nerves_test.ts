@@ -6,7 +6,7 @@ import { visitEvents, type VisitState } from "@/domain/visit_state.ts";
 import { counter, counterHead } from "@/kv/keys.ts";
 import { opsSource } from "@/routes/(_web)/sources.ts";
 import { verifyAudit } from "@/store/audit.ts";
-import { openingTime } from "./fixtures/times.ts";
+import { openingTime } from "@/tests/fixtures/times.ts";
 import { openWalk, type Walk } from "./given_walk.ts";
 
 Deno.test("whatever happens to visits, the live counters say what a count says", async () => {

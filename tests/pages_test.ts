@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openTestClinic } from "./harness.ts";
-import { demoPassword } from "@/tests/fixtures/people.ts";
+import { demoPassword } from "@/domain/demo.ts";
 import { admin, doctor, openPage, patient } from "./paper_pages.ts";
 
 const pages = [
@@ -9,6 +9,7 @@ const pages = [
   [admin, "/admin/payments", "Payments", false],
   [admin, "/admin/people", "People", false],
   [admin, "/admin/audit", "Audit", false],
+  [admin, "/admin/import", "Import", false],
   [admin, "/admin/dead-letters", "Dead letters", false],
   [admin, "/admin/flags", "Flags", false],
   [doctor, "/doctor", "My day", true],

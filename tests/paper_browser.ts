@@ -1,6 +1,6 @@
 /** A browser without JavaScript: cookies, links, forms, and what an API client needs. */
 import assert from "node:assert/strict";
-import { demoPassword } from "./fixtures/people.ts";
+import { demoPassword } from "@/domain/demo.ts";
 
 export type PaperBrowser = {
   /** Follows redirects on this site, as a person's browser does. */

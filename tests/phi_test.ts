@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { systemActor } from "@/domain/audit.ts";
 import { newId } from "@/domain/ids.ts";
-import { hour } from "@/domain/time.ts";
+import { minute, second } from "@/domain/time.ts";
 import { ok } from "@/domain/result.ts";
 import { noteSpans } from "@/telemetry/given_spans.ts";
 import { jsonLog } from "@/telemetry/log.ts";
@@ -83,6 +83,7 @@ async function liveADay(clinic: TestClinic, canaries: readonly string[]) {
   shown.push(JSON.stringify((await live.next()).value), JSON.stringify((await live.next()).value));
   await ask(admin, "GET", "/api/visits");
   const { visits } = JSON.parse(shown.at(-1) ?? "");
+  const booked = visits.pop();
   for (const { id } of visits) {
     await ask(admin, "POST", `/api/visits/${id}/arrival`);
     await ask(admin, "POST", `/api/visits/${id}/cancellation`, { reason: canaries[0] });
@@ -91,7 +92,10 @@ async function liveADay(clinic: TestClinic, canaries: readonly string[]) {
   for (const canary of canaries.slice(0, 12)) await offer(canary, { ask, admin, patient });
   await live.return(undefined);
   await failJobs(clinic, canaries);
-  await failRequests(clinic, canaries, () => ask(admin, "GET", "/live/ops"));
+  await failRequests(clinic, canaries[0] ?? "", {
+    read: () => ask(admin, "GET", "/live/ops"),
+    write: () => ask(admin, "POST", `/api/visits/${booked.id}/arrival`),
+  });
   await ask(admin, "GET", "/api/visits");
   assert.ok(refused.length > 40, `${refused.length} refusals`);
   return [refused.join("\n"), shown.join("\n")] as const;
@@ -151,28 +155,36 @@ async function failJobs({ clinic, drain, clock }: TestClinic, canaries: readonly
     ];
     return ok({ value: null, audit: { action: "test.queued", subject: importId }, jobs });
   });
-  for (let tries = 0; tries < 10; tries++) {
+  for (let tries = 0; tries < 8; tries++) {
     await drain();
-    clock.forward(hour / 10);
+    clock.forward(2.5 * minute);
   }
   const letters = await store.read.selectFrom("dead_letters").selectAll().execute();
   assert.deepEqual(letters.map(({ failure }) => failure).sort(), ["threw", "unreadable"]);
 }
 
-/** Requests while the records are broken, by an error that carries personal data. */
+/** Requests while the records are broken, by errors whose messages hold personal data. */
 async function failRequests(
-  { clinic: { store } }: TestClinic,
-  canaries: readonly string[],
-  ask: () => Promise<number>,
+  { clinic: { store }, clock }: TestClinic,
+  canary: string,
+  { read, write }: { read(): Promise<number>; write(): Promise<number> },
 ): Promise<void> {
-  const column = sql.id(canaries[0] ?? "");
-  await store.housekeep((db) => sql`alter table payments rename to payments_away`.execute(db));
-  await store.housekeep((db) =>
-    sql`create view payments as select ${column} from payments_away`.execute(db)
-  );
-  assert.equal(await ask(), 500);
-  await store.housekeep((db) => sql`drop view payments`.execute(db));
-  await store.housekeep((db) => sql`alter table payments_away rename to payments`.execute(db));
+  const run = (query: RawBuilder<unknown>) => store.housekeep((db) => query.execute(db));
+  await run(sql`alter table payments rename to payments_away`);
+  await run(sql`create view payments as select * from ${sql.table(canary)}`);
+  // A reading that was under way when the records broke is still a good one.
+  let status = 200;
+  for (let tries = 0; tries < 9 && status === 200; tries++) {
+    clock.forward(second);
+    status = await read();
+  }
+  assert.equal(status, 500);
+  await run(sql`drop view payments`);
+  await run(sql`alter table payments_away rename to payments`);
+  const abort = sql`raise(abort, ${sql.lit(canary)})`;
+  await run(sql`create trigger breaks before update on visits begin select ${abort}; end`);
+  assert.equal(await write(), 500);
+  await run(sql`drop trigger breaks`);
 }
 
 /** What anything prints, the log of a real clinic apart. */

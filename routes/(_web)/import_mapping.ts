@@ -63,7 +63,7 @@ async function lookAt(
   const { header: columns, blocks } = opened.value;
   const first = await blocks.next();
   await blocks.return(undefined);
-  const records = first.value?.ok ? first.value.value.records : [];
+  const records = !first.done && first.value.ok ? first.value.value.records : [];
   const mapping = mappingOf(columns, draft);
   const used = Object.values(mapping);
   return ok({

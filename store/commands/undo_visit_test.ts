@@ -54,7 +54,7 @@ testEachStore(
 
 testEachStore(
   "what has been taken back, or has gone on, cannot be taken back",
-  async ({ store, clock }) => {
+  async ({ store }) => {
     const { ada, admin, book, step } = await openPaper(store);
     const { visitId } = valueOf(await book());
     assert.equal(codeOf(await undoVisit(store, admin, { visitId })), "too_late");
@@ -87,7 +87,7 @@ testEachStore(
 
 testEachStore(
   "a visit does not come back into a time that was booked meanwhile",
-  async ({ store, clock }) => {
+  async ({ store }) => {
     const { admin, book, step } = await openPaper(store);
     const freeing: VisitEvent[] = ["cancellation", "no-show", "error"];
     for (const [i, event] of freeing.entries()) {

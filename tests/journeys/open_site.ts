@@ -1,9 +1,13 @@
-/** The whole site on a free port of this machine, with a real clock, for real browsers. */
+/**
+ * The whole site on a free port of this machine, for real browsers. Its clock runs, and begins at the
+ * fixtures' hour: the day is the same in every run, and the browsers' own clocks are wrong by a lot.
+ */
 import { createApp } from "@/app.ts";
 import { type Clinic, openClinic } from "@/clinic.ts";
 import { readConfig } from "@/config.ts";
 import { openStreams } from "@/routes/(_web)/streams.ts";
 import { seedDemo } from "@/tests/fixtures/seed.ts";
+import { openingTime } from "@/tests/fixtures/times.ts";
 import { snapshot } from "@/tests/harness.ts";
 
 export type Site = AsyncDisposable & {
@@ -23,7 +27,9 @@ export async function openSite(): Promise<Site> {
   const url = `http://localhost:${server.addr.port}`;
   const config = readConfig({ DEMO: "1", DATA_DIR: ":memory:", KV_URL: ":memory:", BASE_URL: url });
   if (!config.ok) throw new Error(config.problems.join("; "));
+  const began = Date.now();
   const clinic = await openClinic(config.config, {
+    clock: { now: () => openingTime + Date.now() - began },
     log: () => {},
     passwordCost: { N: 2, r: 1, p: 1 },
   });

@@ -1,7 +1,7 @@
 /** Real browsers: one Chromium, a context for each person, and pictures of what they see. */
 import assert from "node:assert/strict";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { demoPassword } from "@/tests/fixtures/people.ts";
+import { demoPassword } from "@/domain/demo.ts";
 
 const flags = [
   "--headless",

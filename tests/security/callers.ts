@@ -4,7 +4,7 @@ import type { Role } from "@/domain/access.ts";
 import { hour } from "@/domain/time.ts";
 import { redeemLink } from "@/store/commands/redeem_link.ts";
 import { digest, newSecret } from "@/store/secrets.ts";
-import { demoPassword } from "@/tests/fixtures/people.ts";
+import { demoPassword } from "@/domain/demo.ts";
 import { openTestClinic, type TestClinic } from "@/tests/harness.ts";
 import { jsonOf, textAt } from "./json.ts";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { AccessRule } from "@/domain/access.ts";
 import { newId } from "@/domain/ids.ts";
-import { demoPassword } from "@/tests/fixtures/people.ts";
+import { demoPassword } from "@/domain/demo.ts";
 import { castOf } from "@/tests/fixtures/cast.ts";
 import type { Asking, Caller, Gate } from "./callers.ts";
 import { entriesAt, jsonOf, textAt, valueAt } from "./json.ts";

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { newId } from "@/domain/ids.ts";
+import { hour, minute } from "@/domain/time.ts";
+import { addPractitioner } from "@/store/commands/add_practitioner.ts";
+import { takeTimeOff } from "@/store/commands/take_time_off.ts";
+import { testEachStore } from "@/tests/each_store.ts";
+import {
+  codeOf,
+  doctorOf,
+  monday,
+  on,
+  openPaper,
+  patientOf,
+  valueOf,
+  zone,
+} from "./schedule_fixture.ts";
+import { findSlots, type SlotSearch } from "./slots.ts";
+
+const usual: SlotSearch = {
+  firstDay: monday,
+  days: 1,
+  minutes: 20,
+  limit: 100,
+  zone,
+  now: on("00:00"),
+};
+
+testEachStore(
+  "the search finds the earliest times of all who work, by time and then by name",
+  async ({ store }) => {
+    const { admin, ada, ben, book } = await openPaper(store);
+    valueOf(await addPractitioner(store, admin, { name: "Dr Aaron, who has no hours" }));
+    valueOf(await book({ startsAt: on("09:00") }));
+    const off = { practitionerId: doctorOf(ben), from: on("09:10"), to: on("16:40") };
+    valueOf(await takeTimeOff(store, admin, off));
+    const found = await findSlots(store.read, { ...usual, limit: 3 });
+    assert.deepEqual(found.map(({ practitioner: { name }, startsAt }) => [name, startsAt]), [
+      ["Dr Ada", on("09:20")],
+      ["Dr Ada", on("09:30")],
+      ["Dr Ada", on("09:40")],
+    ]);
+    const late = await findSlots(store.read, { ...usual, now: on("16:35") });
+    assert.deepEqual(late.map(({ practitioner, startsAt }) => [practitioner.id, startsAt]), [
+      [doctorOf(ada), on("16:40")],
+      [doctorOf(ben), on("16:40")],
+    ]);
+  },
+);
+
+testEachStore("every slot that is found can be booked, until it is", async ({ store }) => {
+  const { ada, book } = await openPaper(store);
+  const search = { ...usual, practitionerId: doctorOf(ada), minutes: 45, days: 15 };
+  for (let left = 20; left > 0; left--) {
+    const [slot] = await findSlots(store.read, { ...search, limit: 1 });
+    assert.ok(slot);
+    assert.equal(codeOf(await book({ startsAt: slot.startsAt, minutes: 45 })), "done");
+    const again = await findSlots(store.read, search);
+    assert.ok(!again.some(({ startsAt }) => startsAt === slot.startsAt));
+  }
+}, ["SQLite in memory"]);
+
+testEachStore("a search goes on over the weeks, and ends with its days", async ({ store }) => {
+  const { ada } = await openPaper(store);
+  const one = { ...usual, practitionerId: doctorOf(ada), minutes: 480 };
+  const found = await findSlots(store.read, { ...one, days: 22 });
+  assert.deepEqual(
+    found.map(({ startsAt }) => startsAt),
+    [0, 1, 2, 3].map((week) => on("09:00") + week * 7 * 24 * hour),
+  );
+  assert.equal((await findSlots(store.read, { ...one, days: 21 })).length, 3);
+  assert.equal((await findSlots(store.read, { ...one, days: 10_000, limit: 1_000 })).length, 9);
+}, ["SQLite in memory"]);
+
+testEachStore("a visit that hangs over from the day before is in the way", async ({ store }) => {
+  const { ada, pia } = await openPaper(store);
+  const appointment = newId("appointment", store);
+  const shared = { patient_id: patientOf(pia), practitioner_id: doctorOf(ada), day: "2026-11-22" };
+  await store.housekeep((db) =>
+    db.insertInto("appointments").values({
+      ...shared,
+      id: appointment,
+      ref: null,
+      starts_at: on("02:00"),
+      ends_at: on("02:00") + 479 * minute,
+      minutes: 479,
+      kind: "Night",
+      rescheduled_from: null,
+      created_at: 0,
+    }).execute()
+  );
+  const never = {
+    arrived_at: null,
+    ready_at: null,
+    patient_joined_at: null,
+    doctor_joined_at: null,
+  };
+  const nor = { seen_at: null, held_at: null, ended_at: null, signed_at: null };
+  const undo = { undo_event: null, undo_at: null, undo_before: null };
+  await store.housekeep((db) =>
+    db.insertInto("visits").values({
+      ...shared,
+      ...never,
+      ...nor,
+      ...undo,
+      id: newId("visit", store),
+      appointment_id: appointment,
+      state: "booked",
+      version: 1,
+    }).execute()
+  );
+  const [first] = await findSlots(store.read, { ...usual, practitionerId: doctorOf(ada) });
+  assert.equal(first?.startsAt, on("10:00"));
+}, ["SQLite in memory"]);
+
+testEachStore("a practitioner who is not there has no slots", async ({ store }) => {
+  await openPaper(store);
+  const practitionerId = newId("practitioner", store);
+  assert.deepEqual(await findSlots(store.read, { ...usual, practitionerId }), []);
+}, ["SQLite in memory"]);
