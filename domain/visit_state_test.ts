@@ -171,6 +171,13 @@ Deno.test("a visit that ends on hold holds no longer", () => {
     ["discharge", "doctor", 9],
   );
   assert.equal(ended.heldAt, null);
+  const mistaken = tell(
+    ["arrival", "patient", 0],
+    ["start", "doctor", 5],
+    ["hold", "doctor", 6],
+    ["error", "admin", 9],
+  );
+  assert.equal(mistaken.heldAt, null);
 });
 
 Deno.test("who comes after being called a no-show is seen like anybody", () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { newId } from "@/domain/ids.ts";
-import { hour, minute } from "@/domain/time.ts";
+import { hour } from "@/domain/time.ts";
+import { addHours } from "@/store/commands/add_hours.ts";
 import { addPractitioner } from "@/store/commands/add_practitioner.ts";
+import { bookAppointment } from "@/store/commands/book_appointment.ts";
 import { takeTimeOff } from "@/store/commands/take_time_off.ts";
 import { testEachStore } from "@/tests/each_store.ts";
 import {
@@ -72,44 +74,21 @@ testEachStore("a search goes on over the weeks, and ends with its days", async (
 }, ["SQLite in memory"]);
 
 testEachStore("a visit that hangs over from the day before is in the way", async ({ store }) => {
-  const { ada, pia } = await openPaper(store);
-  const appointment = newId("appointment", store);
-  const shared = { patient_id: patientOf(pia), practitioner_id: doctorOf(ada), day: "2026-11-22" };
-  await store.housekeep((db) =>
-    db.insertInto("appointments").values({
-      ...shared,
-      id: appointment,
-      ref: null,
-      starts_at: on("02:00"),
-      ends_at: on("02:00") + 479 * minute,
-      minutes: 479,
-      kind: "Night",
-      rescheduled_from: null,
-      created_at: 0,
-    }).execute()
+  const { admin, ada, pia } = await openPaper(store);
+  const practitionerId = doctorOf(ada);
+  valueOf(await addHours(store, admin, { practitionerId, weekday: 1, from: 0, to: 8 * 60 }));
+  const night = { minutes: 240, kind: "Night", outsideHours: true, zone };
+  const startsAt = on("22:00", "2026-11-22");
+  valueOf(
+    await bookAppointment(store, admin, {
+      ...night,
+      patientId: patientOf(pia),
+      practitionerId,
+      startsAt,
+    }),
   );
-  const never = {
-    arrived_at: null,
-    ready_at: null,
-    patient_joined_at: null,
-    doctor_joined_at: null,
-  };
-  const nor = { seen_at: null, held_at: null, ended_at: null, signed_at: null };
-  const undo = { undo_event: null, undo_at: null, undo_before: null };
-  await store.housekeep((db) =>
-    db.insertInto("visits").values({
-      ...shared,
-      ...never,
-      ...nor,
-      ...undo,
-      id: newId("visit", store),
-      appointment_id: appointment,
-      state: "booked",
-      version: 1,
-    }).execute()
-  );
-  const [first] = await findSlots(store.read, { ...usual, practitionerId: doctorOf(ada) });
-  assert.equal(first?.startsAt, on("10:00"));
+  const [first] = await findSlots(store.read, { ...usual, practitionerId });
+  assert.equal(first?.startsAt, on("02:00"));
 }, ["SQLite in memory"]);
 
 testEachStore("a practitioner who is not there has no slots", async ({ store }) => {
