@@ -187,11 +187,12 @@ type Nervous = Pick<Clinic, "clock" | "meter"> & {
 
 /** Best effort, after the commit: what is lost here costs latency and nothing else. */
 function spread(
-  { topics, seq, nextJobAt, traceId }: Committed,
+  { action, topics, seq, nextJobAt, traceId }: Committed,
   { pulses, doorbell, meter, clock, count }: Nervous,
 ) {
   const fields = { "caredeck.trace_id": traceId, "caredeck.seq": seq };
   if (topics.length > 0) void inSpan("pulse", fields, () => pulses.publish(topics, seq));
+  meter.count("commands", { action });
   meter.count("pulses", {}, topics.length);
   count();
   if (nextJobAt !== null) doorbell.ring(Math.max(0, nextJobAt - clock.now()));

@@ -71,7 +71,9 @@ type Cell = string | number;
 /** Prints a table whose first row is its head. */
 export function print(title: string, rows: readonly (readonly Cell[])[]): void {
   const texts = rows.map((row) => row.map((cell) => typeof cell === "number" ? round(cell) : cell));
-  const widths = (texts[0] ?? []).map((_, i) => Math.max(...texts.map((row) => row[i]?.length ?? 0)));
+  const widths = (texts[0] ?? []).map((_, i) =>
+    Math.max(...texts.map((row) => row[i]?.length ?? 0))
+  );
   console.log(`\n${title}`);
   for (const row of texts) {
     const cells = row.map((cell, i) =>

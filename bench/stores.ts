@@ -1,4 +1,5 @@
 /** Empty, migrated stores for a bench: a SQLite file, or a database of its own on a local Postgres. */
+import { sql } from "kysely";
 // @ts-types="@types/pg"
 import pg from "pg";
 import { openStoreOf, systemClock, systemRandom } from "@/clinic.ts";
@@ -13,15 +14,18 @@ export type BenchStore = AsyncDisposable & {
   readonly place: string;
 };
 
-/** Both stores, or SQLite alone where no Postgres answers. */
-export async function openBenchStores(clock: IdSource["clock"] = systemClock) {
-  const sqlite = await openBenchSqlite(clock);
-  const postgres = await openBenchPostgres(clock);
-  if (!postgres) console.log("No Postgres answers: SQLite alone is measured.");
-  return postgres ? [sqlite, postgres] : [sqlite];
+/** Both stores, or the one asked for; without a Postgres that answers, SQLite alone. */
+export async function openBenchStores(
+  { clock = systemClock, only }: { clock?: IdSource["clock"]; only?: string | undefined } = {},
+): Promise<BenchStore[]> {
+  const stores = only === "postgres" ? [] : [await openBenchSqlite(clock)];
+  const postgres = only === "sqlite" ? null : await openBenchPostgres(clock);
+  if (postgres) stores.push(postgres);
+  else if (only !== "sqlite") console.log("No Postgres answers, so it is not measured.");
+  return stores;
 }
 
-export async function openBenchSqlite(clock = systemClock): Promise<BenchStore> {
+async function openBenchSqlite(clock: IdSource["clock"]): Promise<BenchStore> {
   const dataDir = await Deno.makeTempDir({ prefix: "caredeck-bench-" });
   const store = await openStoreOf({ dataDir, databaseUrl: null }, partsOf(clock));
   return {
@@ -58,8 +62,13 @@ function partsOf(clock: IdSource["clock"]) {
   return { clock, random: systemRandom, log: () => {} };
 }
 
-export async function administer(url: string, command: string): Promise<void> {
+async function administer(url: string, command: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(command).finally(() => client.end());
+}
+
+/** Postgres gathers statistics by itself, a minute later; SQLite has none until it is closed. */
+export async function settleStatistics({ kind, housekeep }: Store): Promise<void> {
+  if (kind === "postgres") await housekeep((db) => sql`vacuum analyze`.execute(db));
 }

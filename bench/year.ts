@@ -1,5 +1,4 @@
 /** A clinic's year for the benches: 110,000 visits, 40 to 700 a day, half of them without an hour. */
-import { sql } from "kysely";
 import { systemActor } from "@/domain/audit.ts";
 import { newId, type PatientId, type PractitionerId, type VisitId } from "@/domain/ids.ts";
 import { ok } from "@/domain/result.ts";
@@ -9,6 +8,7 @@ import type { NewEvent } from "@/store/commit.ts";
 import type { AppointmentsTable, PaymentsTable, VisitsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
 import type { Tx } from "@/store/tx.ts";
+import { settleStatistics } from "./stores.ts";
 
 export const yearZone = "UTC";
 /** Noon of a Wednesday with 300 visits, three weeks before the end of the year that is told. */
@@ -32,7 +32,12 @@ export async function tellYear(store: Store, wanted = 110_000): Promise<Year> {
   const booked: VisitId[] = [];
   let [day, told] = [firstDay, 0];
   for (let i = 0; i < 365; i++, day = addDays(day, 1)) {
-    const rows = dayOfVisits(store, { day, first: told, count: countOf(day, i, wanted), ...people });
+    const rows = dayOfVisits(store, {
+      day,
+      first: told,
+      count: countOf(day, i, wanted),
+      ...people,
+    });
     told += rows.visits.length;
     if (day === today) booked.push(...rows.visits.filter(isBooked).map(({ id }) => id));
     await write(store, rows);
@@ -161,7 +166,10 @@ function visitRow(startsAt: number, state: VisitState) {
 }
 
 /** One payment in 500 failed, one in 1,000 does not fit, one no-show in 200 has paid. */
-function moneyOf(n: number, state: VisitState): Pick<PaymentsTable, "state" | "captured_minor"> | null {
+function moneyOf(
+  n: number,
+  state: VisitState,
+): Pick<PaymentsTable, "state" | "captured_minor"> | null {
   if (n % 10 === 9) return null;
   if (state === "no_show" || state === "cancelled") {
     return n % 1_000 === 0 ? { state: "captured", captured_minor: 8_000 } : {
@@ -190,9 +198,4 @@ const rowsAtOnce = 1_000;
 
 async function insert<R>(rows: readonly R[], add: (rows: R[]) => Promise<unknown>): Promise<void> {
   for (let i = 0; i < rows.length; i += rowsAtOnce) await add(rows.slice(i, i + rowsAtOnce));
-}
-
-/** Postgres gathers statistics by itself, a minute later; SQLite has none until it is closed. */
-async function settleStatistics({ kind, housekeep }: Store): Promise<void> {
-  if (kind === "postgres") await housekeep((db) => sql`vacuum analyze`.execute(db));
 }

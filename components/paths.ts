@@ -11,6 +11,7 @@ export const paths = {
   audit: "/admin/audit",
   deadLetters: "/admin/dead-letters",
   flags: "/admin/flags",
+  export: "/admin/export",
   signIn: "/sign-in",
   visit: (id: VisitId) => `/admin/visits/${id}`,
   import: (id: ImportId) => `/admin/import/${id}`,

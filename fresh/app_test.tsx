@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { App, createDefine, csp, csrf, HttpError, page } from "fresh";
+import { App, createDefine, csp, HttpError, page } from "fresh";
 
 interface State {
   trail: string[];
@@ -11,7 +11,7 @@ const mark = (name: string) =>
     (ctx.state.trail ??= []).push(name);
     return await ctx.next();
   });
-const trail = define.middleware((ctx) => ctx.json(ctx.state.trail ?? []));
+const trail = define.middleware((ctx) => Response.json(ctx.state.trail ?? []));
 
 async function get(app: App<State>, path: string, init?: RequestInit) {
   const response = await app.handler()(new Request(`http://clinic.test${path}`, init));
@@ -31,18 +31,11 @@ Deno.test("middlewares run from the outside in, and only those above a route", a
   assert.equal((await get(app, "/late")).body, '["root","late"]');
 });
 
-Deno.test("a middleware can be loaded when it is first needed", async () => {
-  const app = new App<State>()
-    .use(async () => await Promise.resolve(mark("lazy")))
-    .get("/", trail);
-  assert.equal((await get(app, "/")).body, '["lazy"]');
-});
-
 Deno.test("a path answers the methods it has routes for, and says which", async () => {
   const app = new App<State>()
-    .get("/visits", (ctx) => ctx.text("list"))
-    .post("/visits", (ctx) => ctx.text("booked", { status: 201 }))
-    .all("/any", (ctx) => ctx.text(ctx.req.method));
+    .get("/visits", () => new Response("list"))
+    .post("/visits", () => new Response("booked", { status: 201 }))
+    .all("/any", (ctx) => new Response(ctx.req.method));
   assert.equal((await get(app, "/visits", { method: "POST" })).status, 201);
   assert.equal((await get(app, "/visits", { method: "HEAD" })).status, 200);
   assert.equal((await get(app, "/any", { method: "DELETE" })).body, "DELETE");
@@ -126,7 +119,7 @@ Deno.test("the nearest error page answers, with the status of the error", async 
     throw error;
   };
   const app = new App<State>()
-    .onError("*", (ctx) => ctx.text(`root ${String(ctx.error)}`, { status: 500 }))
+    .onError("*", (ctx) => new Response(`root ${String(ctx.error)}`, { status: 500 }))
     .onError("/visits", { component: ({ error }) => <p>visits {String(error)}</p> })
     .get("/a", fail(new Error("broken")))
     .get("/visits/a", fail(new HttpError(409, "taken")))
@@ -143,7 +136,7 @@ Deno.test("the nearest error page answers, with the status of the error", async 
 
 Deno.test("an app's own page answers what is not found, be it a path or a record", async () => {
   const app = new App<State>()
-    .notFound((ctx) => ctx.text("nobody here", { status: 404 }))
+    .notFound(() => new Response("nobody here", { status: 404 }))
     .get("/patients/:id", () => {
       throw new HttpError(404);
     });
@@ -179,32 +172,27 @@ Deno.test.each([
   assert.equal(headers.get("location"), location);
 });
 
-Deno.test("apps can be mounted in one another, below a base path", async () => {
+Deno.test("apps can be mounted in one another, below a path", async () => {
   const inner = new App<State>().use(mark("inner")).get("/hello", trail).get("/", trail);
-  const app = new App<State>({ basePath: "/clinic" }).use(mark("outer")).mountApp("/api", inner);
-  assert.equal((await get(app, "/clinic/api/hello")).body, '["outer","inner"]');
-  assert.equal((await get(app, "/clinic/api")).body, '["outer","inner"]');
-  assert.equal((await get(app, "/api/hello")).status, 404);
+  const app = new App<State>().use(mark("outer")).mountApp("/api", inner);
+  assert.equal((await get(app, "/api/hello")).body, '["outer","inner"]');
+  assert.equal((await get(app, "/api")).body, '["outer","inner"]');
+  assert.equal((await get(app, "/hello")).status, 404);
 });
 
-Deno.test("text, HTML, JSON and streams are answers too", async () => {
-  const app = new App<State>()
-    .get("/html", (ctx) => ctx.html("<p>", { status: 201 }))
-    .get("/stream", (ctx) =>
-      ctx.stream(async function* () {
-        yield await "a";
-        yield new TextEncoder().encode("b");
-      }));
-  const html = await get(app, "/html");
-  assert.equal(html.status, 201);
-  assert.equal(html.headers.get("content-type"), "text/html; charset=utf-8");
-  assert.equal((await get(app, "/stream")).body, "ab");
+Deno.test("an answer can be sent as it is made", async () => {
+  const app = new App<State>().get("/", (ctx) =>
+    ctx.stream(async function* () {
+      yield await "a";
+      yield new TextEncoder().encode("b");
+    }));
+  assert.equal((await get(app, "/")).body, "ab");
 });
 
 Deno.test("a content security policy names the nonce of the page it comes with", async () => {
   const style = <style>{"p { color: red }"}</style>;
   const app = new App<State>()
-    .use(csp({ useNonce: true, reportTo: "/reports", csp: ["img-src 'none'"] }))
+    .use(csp({ useNonce: true, csp: ["img-src 'none'"] }))
     .get("/page", (ctx) =>
       ctx.render(
         <div>
@@ -216,7 +204,7 @@ Deno.test("a content security policy names the nonce of the page it comes with",
   for (const { body, headers } of [await get(app, "/page"), await get(app, "/page")]) {
     const policy = headers.get("content-security-policy") ?? "";
     const [, nonce] = /script-src 'self' 'nonce-(\w+)'/.exec(policy) ?? [];
-    assert.match(policy, /img-src 'none'; .*report-uri \/reports/);
+    assert.match(policy, /img-src 'none'; .*upgrade-insecure-requests/);
     assert.ok(
       body.includes(`<style nonce="${nonce}">`) && body.includes(`nonce="${nonce}"></script>`),
     );
@@ -227,19 +215,4 @@ Deno.test("a content security policy names the nonce of the page it comes with",
     (await get(app, "/moved")).headers.get("content-security-policy") ?? "",
     /unsafe-inline/,
   );
-});
-
-Deno.test.each([
-  [{}, 200],
-  [{ "sec-fetch-site": "same-origin" }, 200],
-  [{ "sec-fetch-site": "cross-site", origin: "https://evil.test" }, 403],
-  [{ origin: "https://evil.test" }, 403],
-  [{ origin: "http://clinic.test" }, 200],
-  [{ origin: "https://partner.test" }, 200],
-])("forms of other sites are refused", async (headers, status) => {
-  const app = new App<State>()
-    .use(csrf({ origin: ["https://partner.test"] }))
-    .all("/", (ctx) => ctx.text("done"));
-  assert.equal((await get(app, "/", { method: "POST", headers })).status, status);
-  assert.equal((await get(app, "/", { headers })).status, 200);
 });

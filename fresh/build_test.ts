@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { App, staticFiles } from "fresh";
-import { Builder, generateManifest } from "fresh/dev";
+import { Builder } from "fresh/dev";
 import { bundle } from "./build/bundle.ts";
-import { filesBelow, resolveProject } from "./build/project.ts";
+import { manifestOf } from "./build/manifest.ts";
+import { filesBelow } from "./build/project.ts";
 import { createTestProject } from "./test_project.ts";
 
 async function textOf(handler: (req: Request) => Response | Promise<Response>, path: string) {
@@ -23,25 +24,21 @@ async function contents(root: string): Promise<Record<string, string>> {
 
 async function gen(root: string, ...args: string[]): Promise<number> {
   const script = join(import.meta.dirname ?? "", "gen.ts");
-  const options = {
+  const command = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", script, ...args],
     cwd: root,
     stderr: "null",
     stdout: "null",
-  };
-  const { code } = await new Deno.Command(Deno.execPath(), {
-    ...options,
-    stderr: "null",
-    stdout: "null",
-  })
-    .output();
+  });
+  const { code } = await command.output();
   return code;
 }
 
 Deno.test("a build in memory serves the pages, their islands and the static files", async () => {
   await using project = await createTestProject();
   const before = await contents(project.root);
-  const applySnapshot = await new Builder({ root: project.root }).build({ snapshot: "memory" });
+  const root = pathToFileURL(join(project.root, "main.ts")).href;
+  const applySnapshot = await new Builder({ root }).build({ snapshot: "memory" });
   assert.deepEqual(await contents(project.root), before);
   const app = new App<{ user: string }>().use(staticFiles()).fsRoutes();
   applySnapshot(app);
@@ -123,7 +120,7 @@ Deno.test("islands find modules through the import map and in npm, as the server
       "export default () => <b id={useId()}>{word}</b>;",
   );
   const { chunks, files } = await bundle(
-    resolveProject(project),
+    project.root,
     ["./islands/Word.tsx"],
     "production",
   );
@@ -131,24 +128,20 @@ Deno.test("islands find modules through the import map and in npm, as the server
   assert.match(new TextDecoder().decode(code), /from the import map/);
 });
 
-Deno.test("static files can be transformed as they are built", async () => {
+Deno.test("a project is built in memory once a process, however often it is asked for", async () => {
   await using project = await createTestProject();
-  const builder = new Builder({ root: project.root });
-  builder.onTransformStaticFile({ pluginName: "upper", filter: /\.css$/ }, ({ text, mode }) => ({
-    content: `/* ${mode} */ ${text.toUpperCase()}`,
-  }));
-  const applySnapshot = await builder.build({ snapshot: "memory" });
-  const app = new App().use(staticFiles());
-  applySnapshot(app);
-  assert.equal(await textOf(app.handler(), "/styles.css"), "/* production */ BODY { MARGIN: 0 }\n");
+  const build = () => new Builder({ root: project.root }).build({ snapshot: "memory" });
+  await build();
+  await project.write("islands/Bad.tsx", 'import "nowhere";');
+  await assert.doesNotReject(build());
 });
 
 Deno.test("the manifest lists routes and islands in order, tests and components not", async () => {
   await using project = await createTestProject();
   await project.write("routes/about_test.tsx", "");
   await project.write("routes/(_components)/Card.tsx", "");
-  const manifest = await generateManifest({ root: project.root });
-  assert.equal(manifest, await generateManifest({ root: project.root }));
+  const manifest = await manifestOf(project.root);
+  assert.equal(manifest, await manifestOf(project.root));
   assert.deepEqual(Array.from(manifest.matchAll(/ {4}"(.*)":/g), ([, key]) => key), [
     "./routes/_app.tsx",
     "./routes/about.tsx",

@@ -43,7 +43,7 @@ Deno.test("developers see errors as pages, and changes without reloading by hand
     const html = await (await fetch(`${origin}/about`)).text();
     const [, script] = /<script type="module" src="([^"]+)"><\/script><\/body>/.exec(html) ?? [];
     const source = await fetch(origin + script);
-    assert.equal(source.headers.get("content-type"), "text/javascript; charset=utf-8");
+    assert.equal(source.headers.get("content-type"), "text/javascript");
     assert.match(await source.text(), /EventSource/);
   });
 
@@ -51,8 +51,8 @@ Deno.test("developers see errors as pages, and changes without reloading by hand
     const response = await fetch(`${origin}/boom`, { headers: { accept: "text/html" } });
     const html = await response.text();
     assert.equal(response.status, 500);
-    assert.match(html, /&lt;oops&gt;/);
-    assert.match(html, /routes\/boom\.ts:2\n\n.*\n&gt; {4}2 \|/);
+    assert.match(html, /&lt;oops>/);
+    assert.match(html, /routes\/boom\.ts:2\n\n.*\n> {4}2 \|/);
     assert.doesNotMatch(html, /<oops>/);
   });
 

@@ -48,7 +48,6 @@ const { value: anything } = fc.letrec((tie) => ({
     fc.array(tie("value")).map((items) => new Set(items)),
     fc.array(fc.tuple(tie("value"), tie("value"))).map((items) => new Map(items)),
     fc.dictionary(fc.string(), tie("value"), { noNullPrototype: true }),
-    fc.sparseArray(leaf),
   ),
 }));
 

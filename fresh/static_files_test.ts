@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { App, staticFiles } from "fresh";
-import { asset, assetSrcSet } from "fresh/runtime";
-import { toFile } from "./build/static_content.ts";
+import { asset } from "fresh/runtime";
+import { toFile } from "./build/builder.ts";
 import { applySnapshot } from "./server/app.ts";
 import { emptySnapshot } from "./server/snapshot.ts";
 import { parseRange } from "./server/static_files.ts";
@@ -14,8 +14,8 @@ const files = new Map([
   ["/_fresh/js/boot-1.js", toFile("boot-1.js", content, true)],
 ]);
 
-function open(mode: "production" | "development" = "production", basePath = "") {
-  const app = new App({ basePath }).use(staticFiles()).get("/", (ctx) => ctx.text("home"));
+function open(mode: "production" | "development" = "production") {
+  const app = new App().use(staticFiles()).get("/", () => new Response("home"));
   applySnapshot(app, { ...emptySnapshot, buildId: "b1", mode, files });
   const handler = app.handler();
   return (path: string, headers: HeadersInit = {}, method = "GET") =>
@@ -73,9 +73,6 @@ Deno.test("only known paths are served, whatever tricks the path plays", async (
   const posted = await fetch("/styles.css", {}, "POST");
   assert.equal(posted.status, 405);
   assert.equal(posted.headers.get("allow"), "GET, HEAD");
-  const based = open("production", "/clinic");
-  assert.equal((await based("/clinic/styles.css")).status, 200);
-  assert.equal((await based("/styles.css")).status, 404);
 });
 
 Deno.test.each([
@@ -119,5 +116,4 @@ Deno.test("asset() signs paths of this site with the build, once", () => {
   for (const other of ["https://x.test/a.png", "//x.test/a.png", "data:,", "a.png"]) {
     assert.equal(asset(other), other);
   }
-  assert.equal(assetSrcSet("/a.png 1x, /b.png 2x"), "/a.png?__frsh_c=b1 1x, /b.png?__frsh_c=b1 2x");
 });

@@ -27,7 +27,7 @@ export async function claimDue(tx: Tx, claiming: Claiming): Promise<Claim[]> {
     .where("id", "in", due.map((job) => job.id)).execute();
   const claims = due.map(claimOf);
   for (const { id, failed } of claims.filter((_, i) => due[i]?.state === "running")) {
-    await tx.updateTable("jobs").set({ last_error: JSON.stringify(failed) })
+    await tx.updateTable("jobs").set({ history: JSON.stringify(failed) })
       .where("id", "=", id).execute();
   }
   return claims;
@@ -47,7 +47,7 @@ function lockDue(tx: Tx, { kind, limit, now }: Claiming): Promise<JobsTable[]> {
 }
 
 function claimOf(job: JobsTable): Claim {
-  const before = readAttempts(job.last_error);
+  const before = readAttempts(job.history);
   const died = { attempt: job.attempts, at: job.leased_until ?? job.run_at, failure: crashed };
   return {
     id: job.id,

@@ -1,49 +1,23 @@
 import assert from "node:assert/strict";
 import { minute } from "@/domain/time.ts";
-import { openSqlite } from "@/store/dialects/sqlite.ts";
 import { verifyAudit } from "@/store/audit.ts";
-import { migrate } from "@/store/migrate.ts";
-import type { Database } from "@/store/schema.ts";
-import { openStore } from "@/store/store.ts";
-import { openMeter } from "@/telemetry/metrics.ts";
-import { openingTime } from "@/tests/fixtures/times.ts";
 import { readAttempts } from "./attempts.ts";
 import { addJobs, jobOf, lettersOf } from "./given_jobs.ts";
+import { givenPump } from "./given_pump.ts";
 import { done } from "./job.ts";
-import { openPump } from "./pump.ts";
-import { tableQueue } from "./table_queue.ts";
 
-/** A store in a file that crashing workers share with this process; time is `clock.at`. */
+/** A pump on a file that it shares with processes that crash. */
 async function givenShared() {
   const folder = await Deno.makeTempDir({ prefix: "caredeck" });
   const path = `${folder}/caredeck.sqlite`;
-  const clock = { at: openingTime };
-  const source = {
-    clock: { now: () => clock.at },
-    random: { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) },
-    log: () => {},
-  };
-  const connections = await openSqlite<Database>({ path });
-  await migrate(connections);
-  const store = openStore({ connections, ...source });
   let ran = 0;
-  const handler = () => Promise.resolve((ran++, done));
-  const pump = openPump({
-    queue: tableQueue(store),
-    handlers: { "import.run": handler, "housekeeping.sweep": handler },
-    chance: () => 0,
-    meter: openMeter(),
-    ...source,
-  }, { polls: false });
+  const given = await givenPump(() => Promise.resolve((ran++, done)), { path });
   return {
-    store,
-    clock,
-    pump,
+    ...given,
     ran: () => ran,
-    crash: () => crashOn(path, clock.at),
+    crash: () => crashOn(path, given.clock.at),
     async [Symbol.asyncDispose]() {
-      await pump.stop(0);
-      await store.close();
+      await given[Symbol.asyncDispose]();
       await Deno.remove(folder, { recursive: true });
     },
   };

@@ -30,8 +30,8 @@ export function tableQueue(
     defer: (claim, runAt) =>
       settle(store, claim, { ...waiting(runAt), attempts: claim.attempt - 1 }),
     retry: (claim, runAt, failure) => {
-      const last_error = JSON.stringify(historyOf(claim, failure, now()));
-      return settle(store, claim, { ...waiting(runAt), last_error });
+      const history = JSON.stringify(historyOf(claim, failure, now()));
+      return settle(store, claim, { ...waiting(runAt), history });
     },
     async park(claim, failure) {
       const letter = await park(store, claim, failure);
@@ -72,9 +72,9 @@ async function park(store: Store, claim: Claim, failure: Failure): Promise<Parke
   const author = { actor: systemActor, traceId: claim.traceId };
   const { kind } = claim;
   const result = await store.commit<ParkedLetter>(author, async (tx, now) => {
-    const history = historyOf(claim, failure, now);
-    const last_error = JSON.stringify(history);
-    const mine = await write(tx, claim, { state: "dead", leased_until: null, last_error });
+    const attempts = historyOf(claim, failure, now);
+    const history = JSON.stringify(attempts);
+    const mine = await write(tx, claim, { state: "dead", leased_until: null, history });
     if (!mine) return refuse("stale_write", "Another worker has taken this job.");
     const id = newId("deadLetter", store);
     await tx.insertInto("dead_letters").values({
@@ -83,7 +83,7 @@ async function park(store: Store, claim: Claim, failure: Failure): Promise<Parke
       kind,
       payload: claim.payload,
       failure: failure.failure,
-      history: last_error,
+      history,
       failed_at: now,
       state: "parked",
       resolved_at: null,
@@ -91,7 +91,7 @@ async function park(store: Store, claim: Claim, failure: Failure): Promise<Parke
       reason: null,
       trace_id: claim.traceId,
     }).execute();
-    const detail = { kind, failure: failure.failure, attempts: history.at(-1)?.attempt ?? 0 };
+    const detail = { kind, failure: failure.failure, attempts: attempts.at(-1)?.attempt ?? 0 };
     return ok({
       value: { id, kind, failedAt: now },
       audit: { action: "job.parked", subject: claim.id, detail },

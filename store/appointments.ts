@@ -42,16 +42,18 @@ export async function lockCalendar(tx: Tx, practitionerId: PractitionerId): Prom
   return await query.forUpdate().executeTakeFirst() !== undefined;
 }
 
+/** The practitioner's week, and the time off that touches `span`. */
 export async function availabilityOf(
   db: Kysely<Database>,
   practitionerId: PractitionerId,
-  zone: string,
+  { zone, span }: { zone: string; span: Span },
 ): Promise<Availability> {
   const hours = await db.selectFrom("working_hours").selectAll()
     .where("practitioner_id", "=", practitionerId).orderBy("weekday").orderBy("from_minute")
     .execute();
   const timeOff = await db.selectFrom("time_off").selectAll()
-    .where("practitioner_id", "=", practitionerId).orderBy("from_at").limit(500).execute();
+    .where("practitioner_id", "=", practitionerId)
+    .where("from_at", "<", span.to).where("to_at", ">", span.from).execute();
   return {
     zone,
     hours: hours.map((row) => ({

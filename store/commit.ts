@@ -43,6 +43,8 @@ export type Decide<T> = (tx: Tx, now: EpochMs) => Promise<Result<Change<T>>>;
 
 export type Committed = {
   readonly seq: number;
+  /** The audit entry's action, such as `visit.advanced`. */
+  readonly action: string;
   readonly topics: readonly Topic[];
   /** When the earliest of the jobs added is due; null when none was. */
   readonly nextJobAt: EpochMs | null;
@@ -74,7 +76,7 @@ export function commit<T>(
   author: Author,
   decide: Decide<T>,
 ): Promise<Result<T>> {
-  return inSpan("transaction", { "caredeck.trace_id": author.traceId }, async () => {
+  return inSpan("command", { "caredeck.trace_id": author.traceId }, async () => {
     for (let attempt = 1;; attempt++) {
       try {
         const { change, committed } = await transact(context, author, decide);
@@ -94,28 +96,31 @@ export function commit<T>(
 }
 
 function transact<T>({ connections, source }: CommitContext, author: Author, decide: Decide<T>) {
-  return connections.write.transaction().execute(async (tx) => {
-    const now = source.clock.now();
-    const decided = await decide(tx, now);
-    if (!decided.ok) throw new Refused(decided.refusal);
-    const change = decided.value;
-    const head = await lockHead(tx);
-    const events = change.events ?? [];
-    await appendEvents(
-      tx,
-      events.map((event, i) => eventRow(event, head.seq + 1 + i, author, now)),
-    );
-    const audited = await appendAudit(tx, head, { ...change.audit, ...author, at: now });
-    const seq = head.seq + events.length;
-    await tx.updateTable("ledger_head").set({ seq, ...audited }).execute();
-    const nextJobAt = await addJobs(tx, change.jobs ?? [], {
-      source,
-      now,
-      traceId: author.traceId,
-    });
-    const topics = change.topics ?? [];
-    return { change, committed: { seq, topics, nextJobAt, traceId: author.traceId } };
-  });
+  const span = { "caredeck.trace_id": author.traceId };
+  return inSpan("transaction", span, () =>
+    connections.write.transaction().execute(async (tx) => {
+      const now = source.clock.now();
+      const decided = await decide(tx, now);
+      if (!decided.ok) throw new Refused(decided.refusal);
+      const change = decided.value;
+      const head = await lockHead(tx);
+      const events = change.events ?? [];
+      await appendEvents(
+        tx,
+        events.map((event, i) => eventRow(event, head.seq + 1 + i, author, now)),
+      );
+      const audited = await appendAudit(tx, head, { ...change.audit, ...author, at: now });
+      const seq = head.seq + events.length;
+      await tx.updateTable("ledger_head").set({ seq, ...audited }).execute();
+      const nextJobAt = await addJobs(tx, change.jobs ?? [], {
+        source,
+        now,
+        traceId: author.traceId,
+      });
+      const topics = change.topics ?? [];
+      const { action } = change.audit;
+      return { change, committed: { seq, action, topics, nextJobAt, traceId: author.traceId } };
+    }));
 }
 
 /** Takes the one lock that orders all writers, so that `seq` has no gaps and commits in order. */

@@ -27,7 +27,7 @@ export async function addJobs(
     attempts: 0,
     fence: 0,
     leased_until: null,
-    last_error: null,
+    history: null,
     created_at: now,
     trace_id: traceId,
     dedupe_key: job.dedupeKey ?? null,

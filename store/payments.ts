@@ -61,11 +61,11 @@ export async function paymentExceptions(
  */
 function suspects(db: Kysely<Database>, now: EpochMs) {
   const payments = db.selectFrom("payments").select("payments.id");
-  const ofVisits = payments.innerJoin("visits", "visits.id", "payments.visit_id");
   const captured = sql.lit("captured" as const);
   return payments.where("payments.state", "in", ["failed", "refund_failed"])
     .unionAll(
-      ofVisits.where("payments.state", "in", ["due", "authorized"])
+      payments.innerJoin("visits", "visits.id", "payments.visit_id")
+        .where("payments.state", "in", ["due", "authorized"])
         .where("visits.ended_at", "<", now - captureWithin),
     )
     .unionAll(
@@ -73,7 +73,10 @@ function suspects(db: Kysely<Database>, now: EpochMs) {
         .whereRef("payments.captured_minor", "<>", "payments.due_minor"),
     )
     .unionAll(
-      ofVisits.where("payments.state", "=", captured)
+      // A cross join keeps SQLite in this order: a visit that was not seen is rarer than a payment.
+      db.selectFrom("visits").crossJoin("payments").select("payments.id")
+        .whereRef("payments.visit_id", "=", "visits.id")
+        .where("payments.state", "=", captured)
         .where(sql<boolean>`visits.state in ('no_show', 'left', 'cancelled')`),
     );
 }

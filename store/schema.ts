@@ -211,7 +211,8 @@ export type JobsTable = {
   /** Raised at each claim; an outcome of an older claim changes nothing. */
   fence: number;
   leased_until: EpochMs | null;
-  last_error: string | null;
+  /** JSON: the attempts that failed, each with its instant and failure class; null before the first. */
+  history: string | null;
   created_at: EpochMs;
   trace_id: string;
   /** A second waiting job of the same key is not added. */

@@ -57,7 +57,7 @@ function addJob(store: Store, more: Pick<JobsTable, "state" | "run_at">) {
       attempts: 1,
       fence: 1,
       leased_until: null,
-      last_error: null,
+      history: null,
       created_at: 0,
       trace_id: "a",
       dedupe_key: null,

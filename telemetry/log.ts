@@ -61,7 +61,12 @@ export function describeError(error: unknown): Pick<LogFields, "error" | "where"
 function namesOf(error: unknown, depth = 1): string[] {
   if (!(error instanceof Error)) return [];
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  const name = [error.name, code].filter((part) => word.test(part)).join(" ") || "Error";
+  // SQLite's own number, such as 11 for a damaged file.
+  const errcode = "errcode" in error && typeof error.errcode === "number"
+    ? ` ${error.errcode}`
+    : "";
+  const name = ([error.name, code].filter((part) => word.test(part)).join(" ") || "Error") +
+    errcode;
   return [name, ...(depth < mostCauses ? namesOf(error.cause, depth + 1) : [])];
 }
 

@@ -38,10 +38,13 @@ Deno.test("what is below the least level is left out", () => {
 });
 
 Deno.test("an error is told by class, code and cause, and by the place where it was made", () => {
-  const cause = Object.assign(new RangeError("Salma Idrissi"), { code: "SQLITE_BUSY" });
+  const cause = Object.assign(new RangeError("Salma Idrissi"), {
+    code: "ERR_SQLITE_ERROR",
+    errcode: 5,
+  });
   const error = Object.assign(new Error("born 1992", { cause }), { code: "store_busy" });
   const { where, ...rest } = describeError(error);
-  assert.deepEqual(rest, { error: "Error store_busy < RangeError SQLITE_BUSY" });
+  assert.deepEqual(rest, { error: "Error store_busy < RangeError ERR_SQLITE_ERROR 5" });
   assert.match(where ?? "", /^telemetry\/log_test\.ts:\d+$/);
 });
 

@@ -7,7 +7,7 @@ type Kind = "counter" | "gauge" | "histogram";
 export const metrics = {
   http_requests: { kind: "counter", help: "Requests answered", labels: ["route", "status"] },
   http_ms: { kind: "histogram", help: "Milliseconds to answer a request", labels: ["route"] },
-  commands: { kind: "counter", help: "Commands by outcome code", labels: ["action", "outcome"] },
+  commands: { kind: "counter", help: "Commands that were done", labels: ["action"] },
   jobs: { kind: "counter", help: "Job attempts by outcome", labels: ["job", "outcome"] },
   job_ms: { kind: "histogram", help: "Milliseconds a job ran", labels: ["job"] },
   jobs_waiting: { kind: "gauge", help: "Jobs that wait", labels: [] },

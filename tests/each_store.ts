@@ -5,7 +5,7 @@ import { openStoreOf } from "@/clinic.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { Store } from "@/store/store.ts";
 import { needs } from "@/tools/have.ts";
-import { openingTime } from "./fixtures/times.ts";
+import { openingTime } from "@/tests/fixtures/times.ts";
 
 export type StoreAtHand = {
   readonly store: Store;

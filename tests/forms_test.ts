@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openTestClinic } from "./harness.ts";
-import { admin, doctor, formOf, openPage, patient } from "./paper_pages.ts";
+import { admin, doctor, formOf, openPage, patient, shownIn } from "./paper_pages.ts";
 
 Deno.test("the front desk checks a patient in and takes it back, without JavaScript", async () => {
   await using clinic = await openTestClinic();
@@ -28,8 +28,8 @@ Deno.test("a patient joins the waiting room, and the doctor starts, holds and fi
   await using clinic = await openTestClinic();
   const home = await openPage(clinic, patient, "/me");
   const join = formOf(home.html, /\/arrival$/);
-  const waiting = await (await home.browser.post(join.path, join.fields)).text();
-  assert.match(waiting, /You are checked in/);
+  const waiting = await shownIn(await home.browser.post(join.path, join.fields));
+  assert.match(waiting, /<h1[^>]*>1 person before you/);
 
   const [, id] = /visits\/([^/]+)\/arrival/.exec(join.path) ?? [];
   const desk = await openPage(clinic, doctor, `/doctor/visits/${id}`);
@@ -37,7 +37,7 @@ Deno.test("a patient joins the waiting room, and the doctor starts, holds and fi
   let { html } = desk;
   for (const step of ["start", "hold", "resume", "discharge", "completion"]) {
     const { path, fields } = formOf(html, new RegExp(`/${step}$`));
-    html = await (await desk.browser.post(path, fields)).text();
+    html = await shownIn(await desk.browser.post(path, fields));
     assert.doesNotMatch(html, /role="alert"/, step);
   }
   assert.match(html, /Completed/);
@@ -82,7 +82,7 @@ Deno.test("a visit moves to another time and keeps its patient", async () => {
   const [, slot = ""] = /name="slot" value="([^"]+)"/.exec(inside) ?? [];
   const moved = await (await find.browser.post(path, { ...fields, slot })).text();
   assert.match(moved, /<h1>Mirela Stan<\/h1>/);
-  const old = await (await find.browser.get(`/admin/visits/${id}`)).text();
+  const old = await shownIn(await find.browser.get(`/admin/visits/${id}`));
   assert.match(old, /Cancelled/);
 });
 

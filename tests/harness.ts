@@ -7,8 +7,8 @@ import type { EpochMs } from "@/domain/time.ts";
 import type { LogFields } from "@/telemetry/log.ts";
 import { Builder } from "fresh/dev";
 import { openBrowserOf, type PaperBrowser } from "./paper_browser.ts";
-import { seedDemo } from "./fixtures/seed.ts";
-import { openingTime } from "./fixtures/times.ts";
+import { seedDemo } from "@/tests/fixtures/seed.ts";
+import { openingTime } from "@/tests/fixtures/times.ts";
 
 export type TestClinic = AsyncDisposable & {
   readonly clinic: Clinic;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openTestClinic, type TestClinic } from "./harness.ts";
-import { admin, formOf, openPage } from "./paper_pages.ts";
+import { admin, formOf, openPage, postOnce, shownIn } from "./paper_pages.ts";
 
 const file = [
   "Nr,Patient ID,Patient name,Start,Status",
@@ -10,23 +10,18 @@ const file = [
   "",
 ].join("\r\n");
 
-/** Posts a file as a browser does: the token first, then the file. */
-async function upload(clinic: TestClinic, text: string, token?: string) {
+/** Posts a file as a browser does: the token first, then the file; null where none was chosen. */
+async function upload(clinic: TestClinic, text: string | null, token?: string) {
   const { browser, html } = await openPage(clinic, admin, "/admin/import");
   const { path, fields } = formOf(html, /\/actions\/imports$/);
   const form = new FormData();
   form.set("_token", token ?? fields["_token"] ?? "");
   form.set("back", fields["back"] ?? "");
-  form.set("file", new File([text], "schedule.csv", { type: "text/csv" }));
-  const { baseUrl } = clinic.clinic.config;
-  const cookie = [...browser.cookies()].map(([name, value]) => `${name}=${value}`).join("; ");
-  const answer = await clinic.fetch(
-    new Request(baseUrl + path, {
-      method: "POST",
-      body: form,
-      headers: { cookie, origin: baseUrl, accept: "text/html" },
-    }),
+  form.set(
+    "file",
+    new File([text ?? ""], text === null ? "" : "schedule.csv", { type: "text/csv" }),
   );
+  const answer = await postOnce(clinic, browser, { path, body: form });
   return { browser, answer, location: answer.headers.get("location") ?? "" };
 }
 
@@ -75,9 +70,9 @@ Deno.test("an import runs as a job; its page tells what it did and which rows it
   await using clinic = await openTestClinic();
   const { browser, location, html } = await checked(clinic);
   const start = formOf(html, /\/start$/);
-  assert.match(await (await browser.post(start.path, start.fields)).text(), /Importing CSV/);
+  assert.match(await shownIn(await browser.post(start.path, start.fields)), /Importing CSV/);
   await clinic.drain();
-  const done = await (await browser.get(location)).text();
+  const done = await shownIn(await browser.get(location));
   assert.match(done, /The import has ended/);
   assert.match(done, /Rows that cannot be read/);
   const live = await browser.get(location.replace("/admin/import", "/live/imports"), {
@@ -126,4 +121,8 @@ Deno.test("an upload with another page's token, or without a file, keeps nothing
   assert.deepEqual(await read.selectFrom("imports").select("id").execute(), []);
   const html = await (await strange.browser.get("/admin/import")).text();
   assert.doesNotMatch(html, /imp_/);
+  const none = await upload(clinic, null);
+  assert.equal(none.location, "/admin/import");
+  assert.match(decodeURIComponent(none.answer.headers.get("set-cookie") ?? ""), /Choose a file/);
+  assert.deepEqual(await read.selectFrom("imports").select("id").execute(), []);
 });

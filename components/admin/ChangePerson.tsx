@@ -13,7 +13,7 @@ export function ChangePerson({ person, ...page }: PeoplePageProps & { person: Pe
   const { words, common } = voice;
   const isOff = person.status === "disabled";
   const failure = outcomeAt(page.outcome, person.id);
-  const hidden = <Hidden form={form} fields={{ version: person.version }} />;
+  const hidden = <Hidden form={form} />;
   return (
     <div class="act">
       <Dialog

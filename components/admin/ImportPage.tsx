@@ -29,7 +29,9 @@ export function ImportPage(props: ImportPageProps) {
   const { voice, stage } = props;
   return (
     <>
-      <PageHead title={voice.words.title} sub={voice.words.sub} />
+      <PageHead title={voice.words.title} sub={voice.words.sub}>
+        <a class="btn" href={paths.export} download>{voice.words.export}</a>
+      </PageHead>
       <OutcomeNotice outcome={props.outcome} at={null} common={voice.common} />
       {stage.is === "upload" && <Upload {...props} />}
       {stage.is === "map" && <ImportMapping {...props} stage={stage} />}

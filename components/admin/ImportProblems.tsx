@@ -2,7 +2,7 @@ import { type Column, DataTable } from "@/components/parts/DataTable.tsx";
 import type { ImportWords } from "@/domain/words/admin_imports.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 
-/** Why a row was left out; row 0 is the file as a whole. */
+/** Why a row was left out; row 0 is the file as a whole. `field` is in the reader's language. */
 export type ImportProblem = {
   readonly row: number;
   readonly field: string;
@@ -35,7 +35,7 @@ function columnsOf({ words, common }: Voice<ImportWords>): readonly Column<Impor
   const { check } = words;
   return [
     { key: "row", label: check.row, kind: "num", cell: ({ row }) => row === 0 ? common.none : row },
-    { key: "field", label: check.field, cell: ({ field }) => <code class="ltr">{field}</code> },
+    { key: "field", label: check.field, cell: ({ field }) => field },
     { key: "problem", label: check.problem, cell: ({ problem }) => problem },
   ];
 }

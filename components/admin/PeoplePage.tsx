@@ -22,7 +22,6 @@ export type Person = {
   readonly role: Role;
   readonly status: "invited" | "active" | "disabled";
   readonly lastSignInAt: EpochMs | null;
-  readonly version: number;
   /** The one who looks: nobody disables themselves. */
   readonly isYou: boolean;
 };

@@ -81,7 +81,6 @@ const person = (name: string, more: Partial<Person>): Person => ({
   role: "doctor",
   status: "active",
   lastSignInAt: now - hour,
-  version: 1,
   isYou: false,
   ...more,
 });

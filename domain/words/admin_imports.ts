@@ -5,6 +5,7 @@ import { forms } from "./say.ts";
 const en = {
   title: "Import",
   sub: "Bring patients and appointments over from another system.",
+  export: "Download the schedule",
   upload: {
     title: "Choose a file",
     text:
@@ -77,6 +78,7 @@ export type ImportWords = typeof en;
 const es: ImportWords = {
   title: "Importar",
   sub: "Traiga pacientes y citas de otro sistema.",
+  export: "Descargar la agenda",
   upload: {
     title: "Elija un archivo",
     text:
@@ -147,6 +149,7 @@ const es: ImportWords = {
 const ar: ImportWords = {
   title: "الاستيراد",
   sub: "انقل المرضى والمواعيد من نظام آخر.",
+  export: "تنزيل المواعيد",
   upload: {
     title: "اختر ملفًا",
     text: "ملف CSV بترميز UTF-8 وأسماء الأعمدة في صفه الأول. لا يُكتب شيء قبل أن ترى نتيجة الفحص.",

@@ -1,63 +1,69 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { getMimeType } from "hono/utils/mime";
 import { type App, applySnapshot, type ListenOptions } from "../server/app.ts";
-import type { Manifest, Snapshot, StaticFile } from "../server/snapshot.ts";
+import type { Snapshot, StaticFile } from "../server/snapshot.ts";
 import { bundle } from "./bundle.ts";
 import { serveDevelopment } from "./dev_server.ts";
 import { writeManifest } from "./manifest.ts";
 import { writeBuild } from "./output.ts";
-import { type BuildOptions, crawl, type Project, resolveProject, urlOf } from "./project.ts";
-import {
-  hashOf,
-  type OnTransformOptions,
-  readStatic,
-  toFile,
-  type Transform,
-  type TransformFn,
-} from "./static_content.ts";
+import { crawl, filesBelow, pathBelow, projectAt, urlOf } from "./project.ts";
+
+/** The options of `new Builder()`. */
+export interface BuildOptions {
+  /** The project's folder, as a path or as the URL of a file in it. (default: the working folder) */
+  root?: string;
+}
 
 /** How `builder.build()` builds. */
 export interface BuildSettings {
-  /** (default: "production") */
-  mode?: "development" | "production";
   /** "disk" writes the output folder, "memory" is for tests. (default: "disk") */
   snapshot?: "disk" | "memory";
 }
 
-/** The modules of some files, by their keys. */
-async function importAll(project: Project, keys: readonly string[]) {
-  const modules = keys.map(async (key) => [key, await import(urlOf(project, key))]);
-  return Object.fromEntries(await Promise.all(modules));
+function hashOf(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 32);
 }
 
-/** The manifest of what the folders hold now, without writing it. */
-async function importFiles(project: Project): Promise<Manifest> {
-  const { routes, islands } = await crawl(project);
-  return {
-    routes: await importAll(project, routes),
-    islands: await importAll(project, islands),
-    baseUrl: urlOf(project, "./"),
-  };
+/** Content as a file to serve. */
+export function toFile(
+  name: string,
+  content: Uint8Array<ArrayBuffer>,
+  immutable: boolean,
+): StaticFile {
+  const type = getMimeType(name) ?? "application/octet-stream";
+  return { hash: hashOf(content), type, immutable, read: () => Promise.resolve(content) };
 }
 
-/** Bundles islands, collects static files and generates the manifest. */
+/** Bundles islands and collects static files. */
 async function createSnapshot(
-  project: Project,
-  mode: "development" | "production",
-  transforms: readonly Transform[],
+  project: string,
+  mode: Snapshot["mode"],
 ): Promise<Omit<Snapshot, "manifest">> {
-  const { islands } = await crawl(project);
-  const { chunks, files: built } = await bundle(project, islands, mode);
+  const { chunks, files: built } = await bundle(project, (await crawl(project)).islands, mode);
   const files = new Map<string, StaticFile>();
-  for (const [path, content] of await readStatic(project, mode, transforms)) {
-    files.set(path, toFile(path, content, false));
+  for (const path of await filesBelow(join(project, "static"))) {
+    const content = await Deno.readFile(path);
+    files.set(pathBelow(join(project, "static"), path), toFile(path, content, false));
   }
-  for (const [path, content] of built) {
-    files.set(path, toFile(path, content, true));
-  }
-  const parts = Array.from(files, ([path, { hash }]) => `${path} ${hash}\n`)
-    .sort();
-  const buildId = hashOf(new TextEncoder().encode(parts.join("")));
-  return { buildId, mode, root: project.root, chunks, files };
+  for (const [path, content] of built) files.set(path, toFile(path, content, true));
+  const parts = Array.from(files, ([path, { hash }]) => `${path} ${hash}\n`).sort();
+  return { buildId: hashOf(parts.join("")), mode, chunks, files };
 }
+
+/** Builds with the manifest of what the folders hold now, without writing it. */
+async function buildInMemory(project: string): Promise<Snapshot> {
+  const { routes, islands } = await crawl(project);
+  const importAll = async (keys: readonly string[]) => {
+    const modules = keys.map(async (key) => [key, await import(urlOf(project, key))]);
+    return Object.fromEntries(await Promise.all(modules));
+  };
+  const manifest = { routes: await importAll(routes), islands: await importAll(islands) };
+  return { ...await createSnapshot(project, "production"), manifest };
+}
+
+/** Builds in memory, by project: the tests of one process share them. */
+const inMemory = new Map<string, Promise<Snapshot>>();
 
 /**
  * Builds an app for production, for tests, or serves it while it is developed.
@@ -70,38 +76,32 @@ async function createSnapshot(
  * ```
  */
 export class Builder {
-  readonly #project: Project;
-  readonly #transforms: Transform[] = [];
+  readonly #project: string;
 
-  constructor(options: BuildOptions = {}) {
-    this.#project = resolveProject(options);
-  }
-
-  /** Transforms the static files whose path a pattern matches. */
-  onTransformStaticFile(options: OnTransformOptions, transform: TransformFn): void {
-    this.#transforms.push({ ...options, transform });
+  constructor({ root = Deno.cwd() }: BuildOptions = {}) {
+    this.#project = projectAt(root);
   }
 
   /**
-   * Builds the app. On disk that leaves `server.js` in the output folder, and runs nothing of the
-   * app; in memory it imports the routes.
+   * Builds the app. On disk that leaves `_fresh/server.js`, and runs nothing of the app; in memory
+   * it imports the routes, once a process.
    *
    * @returns A function that gives an app the build in memory.
    */
-  async build(settings: BuildSettings = {}): Promise<<State>(app: App<State>) => void> {
-    const { mode = "production", snapshot: kind = "disk" } = settings;
+  async build(
+    { snapshot = "disk" }: BuildSettings = {},
+  ): Promise<<State>(app: App<State>) => void> {
     const project = this.#project;
-    const partial = await createSnapshot(project, mode, this.#transforms);
-    if (kind === "disk") {
-      await writeManifest(project);
-      await writeBuild(project, partial);
+    if (snapshot === "memory") {
+      const known = inMemory.get(project) ?? buildInMemory(project);
+      inMemory.set(project, known);
+      const built = await known;
+      return (app) => applySnapshot(app, built);
     }
-    const manifest = kind === "disk" ? null : await importFiles(project);
-    return (app) => {
-      if (!manifest) {
-        throw new Error(`This build is used by importing ${project.outDir}/server.js.`);
-      }
-      applySnapshot(app, { ...partial, manifest });
+    await writeManifest(project);
+    await writeBuild(project, await createSnapshot(project, "production"));
+    return () => {
+      throw new Error("This build is used by importing _fresh/server.js.");
     };
   }
 
@@ -110,20 +110,14 @@ export class Builder {
     importApp: () => Promise<{ app: App<State> }>,
     options: ListenOptions = {},
   ): Promise<void> {
-    await writeManifest(this.#project);
-    const build = () => createSnapshot(this.#project, "development", this.#transforms);
-    const partial = await build();
+    const project = this.#project;
+    await writeManifest(project);
     const { app } = await importApp();
-    const { default: manifest } = await import(urlOf(this.#project, "./fresh.gen.ts"));
-    await serveDevelopment({
-      project: this.#project,
-      options,
-      first: { ...partial, manifest },
-      rebuild: async () => ({ ...await build(), manifest }),
-      handlerOf(snapshot) {
-        applySnapshot(app, snapshot);
-        return app.handler();
-      },
+    const { default: manifest } = await import(urlOf(project, "./fresh.gen.ts"));
+    await serveDevelopment(project, options, async () => {
+      const snapshot = await createSnapshot(project, "development");
+      applySnapshot(app, { ...snapshot, manifest });
+      return { buildId: snapshot.buildId, handler: app.handler() };
     });
   }
 }

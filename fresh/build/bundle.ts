@@ -1,14 +1,10 @@
 /** The browser's code: one chunk that revives, one for each file of islands, and what they share. */
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import type { Chunks } from "../server/snapshot.ts";
+import type { Chunks, Snapshot } from "../server/snapshot.ts";
 import { loadGraph } from "./module_graph.ts";
-import { type Project, urlOf } from "./project.ts";
-import { resolvePlugin } from "./resolve_plugin.ts";
-
-/** The URL path in front of every chunk. */
-export const CHUNK_PATH = "/_fresh/js/";
+import { urlOf } from "./project.ts";
+import { resolvePlugin, setStage } from "./resolve_plugin.ts";
 
 /** The finished chunks. */
 export interface Bundle {
@@ -17,30 +13,16 @@ export interface Bundle {
   files: Map<string, Uint8Array<ArrayBuffer>>;
 }
 
+type Outputs = esbuild.Metafile["outputs"];
+
 const bootEntry = new URL("../client/boot.ts", import.meta.url).href;
 
-/** A name for each island's chunk: its file's name, numbered where it is not the only one. */
-function entryPoints(project: Project, islands: readonly string[]) {
-  const names = new Map<string, string>();
-  for (const key of islands) {
-    const name = basename(key).replace(/\.\w+$/, "").replace(/[^\w-]/g, "_");
-    let unique = name;
-    for (let n = 2; unique === "boot" || names.has(unique); n++) {
-      unique = `${name}_${n}`;
-    }
-    names.set(unique, key);
-  }
-  const files = Array.from(names, ([name, key]) => [name, fileURLToPath(urlOf(project, key))]);
-  return { names, points: { ...Object.fromEntries(files), boot: fileURLToPath(bootEntry) } };
+function chunkUrl(file: string): string {
+  return `/_fresh/js/${basename(file)}`;
 }
 
-/** Builds under way; esbuild's process ends with the last one. */
-let running = 0;
-
-type Output = esbuild.Metafile["outputs"][string];
-
 /** The chunks a chunk imports right away, and those that they import. */
-function staticImports(outputs: Record<string, Output>, file: string, seen = new Set<string>()) {
+function staticImports(outputs: Outputs, file: string, seen = new Set<string>()): Set<string> {
   for (const { path, kind } of outputs[file]?.imports ?? []) {
     if (kind !== "import-statement" || seen.has(path)) continue;
     seen.add(path);
@@ -49,21 +31,22 @@ function staticImports(outputs: Record<string, Output>, file: string, seen = new
   return seen;
 }
 
-function chunksOf(outputs: Record<string, Output>, names: Map<string, string>): Chunks {
-  const url = (file: string) => CHUNK_PATH + basename(file);
+function chunksOf(outputs: Outputs): Chunks {
   const islands: Record<string, string> = {};
   const imports: Record<string, string[]> = {};
   let boot = "";
   for (const [file, { entryPoint }] of Object.entries(outputs)) {
     if (!entryPoint) continue;
-    const name = basename(file).replace(/-[^-]*\.js$/, "");
-    const key = names.get(name);
-    if (name === "boot") boot = url(file);
-    else if (key) islands[key] = url(file);
-    imports[url(file)] = [...staticImports(outputs, file)].map(url);
+    const [, key] = /^project\/(.*)$/.exec(entryPoint) ?? [];
+    if (key) islands[`./${key}`] = chunkUrl(file);
+    else boot = chunkUrl(file);
+    imports[chunkUrl(file)] = Array.from(staticImports(outputs, file), chunkUrl);
   }
   return { boot, islands, imports };
 }
+
+/** Builds under way; esbuild's process ends with the last one. */
+let running = 0;
 
 /**
  * Bundles islands with esbuild: minified in production, with source maps in development.
@@ -71,37 +54,36 @@ function chunksOf(outputs: Record<string, Output>, names: Map<string, string>): 
  * @throws When an island imports what browsers do not have, such as the database.
  */
 export async function bundle(
-  project: Project,
+  project: string,
   islands: readonly string[],
-  mode: "development" | "production",
+  mode: Snapshot["mode"],
 ): Promise<Bundle> {
   if (islands.length === 0) {
     return { chunks: { boot: "", islands: {}, imports: {} }, files: new Map() };
   }
-  const { names, points } = entryPoints(project, islands);
-  const urls = [bootEntry, ...islands.map((key) => urlOf(project, key))];
-  const links = await Deno.makeTempDir({ prefix: "fresh_links_" });
+  const entries = [bootEntry, ...islands.map((key) => urlOf(project, key))];
+  const folder = await Deno.makeTempDir({ prefix: "fresh_stage_" });
   running++;
   try {
-    const graph = await loadGraph(project.root, urls);
-    const result = await esbuild.build({
-      ...{ entryPoints: points, outdir: join(project.root, "_fresh/js"), write: false },
+    const graph = await loadGraph(project, entries);
+    const stage = await setStage(folder, project, graph);
+    const { outputFiles, metafile } = await esbuild.build({
+      ...{ entryPoints: entries.map(stage.pathOf), outdir: join(folder, "js"), write: false },
       ...{ bundle: true, splitting: true, format: "esm", platform: "browser", metafile: true },
-      ...{ entryNames: "[name]-[hash]", chunkNames: "chunk-[hash]", target: project.target },
+      ...{ entryNames: "[name]-[hash]", chunkNames: "chunk-[hash]", target: "es2022" },
       ...{ jsx: "automatic", jsxImportSource: "preact", jsxDev: false, logLevel: "silent" },
-      absWorkingDir: project.root,
-      tsconfigRaw: { compilerOptions: { jsx: "react-jsx", jsxImportSource: "preact" } },
+      ...{ absWorkingDir: folder, preserveSymlinks: true, tsconfigRaw: {} },
       minify: mode === "production",
       sourcemap: mode === "development" ? "linked" : false,
-      plugins: [resolvePlugin(graph, await Deno.realPath(links))],
+      plugins: [resolvePlugin(graph, stage)],
     });
-    const files = new Map<string, Uint8Array<ArrayBuffer>>();
-    for (const { path, contents } of result.outputFiles) {
-      files.set(CHUNK_PATH + basename(path), new Uint8Array(contents));
-    }
-    return { chunks: chunksOf(result.metafile.outputs, names), files };
+    const files = outputFiles.map(({ path, contents }): [string, Uint8Array<ArrayBuffer>] => [
+      chunkUrl(path),
+      new Uint8Array(contents),
+    ]);
+    return { chunks: chunksOf(metafile.outputs), files: new Map(files) };
   } finally {
-    await Deno.remove(links, { recursive: true });
+    await Deno.remove(folder, { recursive: true });
     if (--running === 0) await esbuild.stop();
   }
 }

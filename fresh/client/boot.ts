@@ -26,20 +26,11 @@ function block(id: string): string {
   return document.getElementById(id)?.textContent ?? "null";
 }
 
-function isPage(value: unknown): value is Page {
-  return typeof value === "object" && value !== null && "islands" in value;
-}
-
-function isIsland(value: unknown): value is Island {
-  return typeof value === "function";
-}
-
 /** Loads an island; one whose code does not load stays as the server rendered it. */
 async function load([chunk, exportName]: [string, string]): Promise<Island | null> {
   try {
-    const module: Record<string, unknown> = await import(chunk);
-    const island = module[exportName];
-    return isIsland(island) ? island : null;
+    const module: Record<string, Island> = await import(chunk);
+    return module[exportName] ?? null;
   } catch (error) {
     console.error(`The island ${exportName} of ${chunk} did not load.`, error);
     return null;
@@ -47,24 +38,20 @@ async function load([chunk, exportName]: [string, string]): Promise<Island | nul
 }
 
 /** The nodes between two comments, as an element that Preact can render into. */
-function containerOf(range: Range): ContainerNode | null {
-  const { parentNode: parent } = range.end;
-  if (!(parent instanceof Element)) return null;
-  const nodes = nodesOf(range);
-  const container = {
+function containerOf(range: Range, parent: Element): ContainerNode {
+  const childNodes = nodesOf(range);
+  return {
     nodeType: 1,
     parentNode: parent,
-    firstChild: nodes[0] ?? null,
-    childNodes: nodes,
-    ownerDocument: document,
-    namespaceURI: parent.namespaceURI,
+    firstChild: childNodes[0] ?? null,
+    childNodes,
+    ...{ ownerDocument: document, namespaceURI: parent.namespaceURI },
     contains: (node: ContainerNode) => node instanceof Node && parent.contains(node),
     insertBefore: (node: Node, before: Node | null) =>
       parent.insertBefore(node, before ?? range.end),
     appendChild: (node: Node) => parent.insertBefore(node, range.end),
     removeChild: (node: Node) => parent.removeChild(node),
   };
-  return container;
 }
 
 async function boot(page: Page): Promise<void> {
@@ -72,11 +59,10 @@ async function boot(page: Page): Promise<void> {
   const islands = await Promise.all(page.islands.map(load));
   const slots = new Map<unknown, ComponentChildren>();
   const Slot = ({ id }: { id: unknown }) => h(Fragment, null, slots.get(id));
-  const list = deserialise(block("__FRSH_PROPS"), { Slot: (id) => h(Slot, { id }) });
-  const props: Record<string, unknown>[] = Array.isArray(list) ? list : [];
+  const props = Object(deserialise(block("__FRSH_PROPS"), (id) => h(Slot, { id })));
   const islandAt = (id: number) => {
     const island = islands[id];
-    return island ? h(island, props[id] ?? {}) : null;
+    return island ? h(island, props[id]) : null;
   };
 
   const ranges = rangesBelow(document.body);
@@ -98,14 +84,13 @@ function isBefore(node: Node, other: Node): boolean {
 }
 
 function revive(range: Range, vnode: ComponentChild): void {
-  const container = containerOf(range);
-  if (!vnode || !container) return;
+  const parent = range.end.parentElement;
+  if (!vnode || !parent) return;
   try {
-    hydrate(vnode, container);
+    hydrate(vnode, containerOf(range, parent));
   } catch (error) {
     console.error(`The island ${range.id} did not start.`, error);
   }
 }
 
-const page: unknown = JSON.parse(block("__FRSH_ISLANDS"));
-if (isPage(page)) await boot(page);
+await boot(JSON.parse(block("__FRSH_ISLANDS")));

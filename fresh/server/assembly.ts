@@ -1,33 +1,19 @@
 /** An app put together: its tree of folders, its router, and the way of a request through both. */
-import { HttpError } from "../shared/http_error.ts";
-import { Context, type ResolvedFreshConfig } from "./context.ts";
-import type { MaybeLazyMiddleware, Method } from "./handlers.ts";
-import { refuseMethod } from "./routes.ts";
+import { Context } from "./context.ts";
+import type { Middleware } from "./handlers.ts";
+import { HttpError, statusOf } from "./http_error.ts";
 import { createRouter, type Router } from "./router.ts";
-import { chainOf, createSegment, runChain, type Segment, segmentAt, statusOf } from "./segments.ts";
+import { chainOf, createSegment, runChain, type Segment, segmentAt } from "./segments.ts";
 import { findIslands, type Island, type Snapshot } from "./snapshot.ts";
-
-type Chain<State> = readonly MaybeLazyMiddleware<State>[];
 
 /** A pattern and, by method, all that runs for it. */
 interface Endpoint<State> {
   pattern: string;
-  chains: Map<string, Chain<State>>;
-}
-
-/** A route to add. */
-export interface Addition<State> {
-  /** The pattern it answers, below the mount. */
-  path: string;
-  /** The folder whose middlewares and layouts it gets, below the mount. */
-  folder: string;
-  methods: "ALL" | Method[];
-  chain: Chain<State>;
+  chains: Map<string, readonly Middleware<State>[]>;
 }
 
 /** An app as it is put together. */
 export interface Assembly<State> {
-  config: ResolvedFreshConfig;
   snapshot: Snapshot;
   islands: ReadonlyMap<unknown, Island>;
   root: Segment<State>;
@@ -38,64 +24,54 @@ export interface Assembly<State> {
 }
 
 /** Makes an assembly without any routes. */
-export function createAssembly<State>(
-  config: ResolvedFreshConfig,
-  snapshot: Snapshot,
-): Assembly<State> {
+export function createAssembly<State>(snapshot: Snapshot): Assembly<State> {
   return {
-    ...{ config, snapshot, mount: "", endpoints: new Map() },
-    islands: findIslands(snapshot.manifest, snapshot.chunks),
-    root: createSegment<State>(null),
-    router: createRouter<Endpoint<State>>(),
+    ...{ snapshot, islands: findIslands(snapshot), mount: "", endpoints: new Map() },
+    ...{ root: createSegment<State>(), router: createRouter<Endpoint<State>>() },
   };
+}
+
+/** A route to add; both paths are below the mount. */
+export interface Addition<State> {
+  /** The pattern it answers. */
+  path: string;
+  /** The folder whose middlewares and layouts it gets. */
+  folder: string;
+  methods: readonly string[];
+  chain: readonly Middleware<State>[];
 }
 
 /** Adds a route with the middlewares, layouts and error pages that its folder has so far. */
 export function addRoute<State>(
-  { config, root, router, endpoints, mount }: Assembly<State>,
+  { root, router, endpoints, mount }: Assembly<State>,
   { path, folder, methods, chain }: Addition<State>,
 ): void {
-  const below = mount + (path === "/" ? "" : path);
-  const pattern = config.basePath + (path === "*" ? `${mount}/*` : below) || "/";
+  const pattern = `${mount}/${path}`.replace(/\/+/g, "/").replace(/(?<=.)\/$/, "");
   const endpoint = endpoints.get(pattern) ?? { pattern, chains: new Map() };
   if (!endpoints.has(pattern)) router.add(pattern, endpoint);
   endpoints.set(pattern, endpoint);
-  const whole = [...chainOf(segmentAt(root, mount + folder)), ...chain];
-  for (const method of methods === "ALL" ? ["ALL"] : methods) {
+  const whole = [...chainOf(segmentAt(root, `${mount}/${folder}`)), ...chain];
+  for (const method of methods) {
     if (!endpoint.chains.has(method)) endpoint.chains.set(method, whole);
   }
 }
 
+function chainFor<State>({ chains }: Endpoint<State>, method: string) {
+  return chains.get(method) ?? (method === "HEAD" ? chains.get("GET") : undefined) ??
+    chains.get("ALL");
+}
+
+/** Ends the chain of a request that no route answers; OPTIONS asks which methods a path answers. */
+function refusal<State>(endpoint: Endpoint<State> | undefined): Middleware<State> {
+  return ({ req }) => {
+    if (endpoint && req.method === "OPTIONS") return new Response(null, { status: 204 });
+    throw new HttpError(endpoint ? 405 : 404);
+  };
+}
+
 function allowed<State>({ chains }: Endpoint<State>): string {
-  const methods = new Set([...chains.keys(), "OPTIONS"]);
-  if (methods.has("GET")) methods.add("HEAD");
-  return [...methods].sort().join(", ");
-}
-
-function chainFor<State>({ chains }: Endpoint<State>, method: string): Chain<State> | undefined {
-  const implied = method === "HEAD" ? chains.get("GET") : undefined;
-  return chains.get(method) ?? implied ?? chains.get("ALL");
-}
-
-/** What runs for a request: a route's chain, or the root's with a refusal at its end. */
-function choose<State>(
-  assembly: Assembly<State>,
-  endpoint: Endpoint<State> | undefined,
-  method: string,
-): Chain<State> {
-  if (!endpoint) {
-    return [...chainOf(assembly.root), () => {
-      throw new HttpError(404);
-    }];
-  }
-  const chain = chainFor(endpoint, method);
-  if (chain) return chain;
-  return [...chainOf(assembly.root), refuseMethod];
-}
-
-/** A new request's state: empty, for middlewares to fill. */
-function emptyState<State>(): State {
-  return Object.create(Object.prototype);
+  const implied = chains.has("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
+  return [...new Set([...chains.keys(), ...implied])].sort().join(", ");
 }
 
 /** The answer to what no error page caught: it says nothing about faults. */
@@ -108,26 +84,21 @@ function answerError(error: unknown): Response {
 
 /** Answers a request; what its route throws becomes an answer too. */
 export async function dispatch<State>(
-  assembly: Assembly<State>,
+  { snapshot, islands, router, root }: Assembly<State>,
   req: Request,
   info: Deno.ServeHandlerInfo,
 ): Promise<Response> {
-  const { config, snapshot, islands, router } = assembly;
   const url = new URL(req.url);
   const matches = router.match(url.pathname);
   const fitting = matches.find(({ value }) => chainFor(value, req.method));
-  const match = fitting ?? matches[0];
-  const ctx = new Context<State>({
-    ...{ req, url, info, config, params: match?.params ?? {} },
-    route: match?.value.pattern ?? null,
-    state: emptyState(),
-    internals: {
-      ...{ app: null, layouts: [], snapshot, islands, wantsNonce: false, nonce: null },
-      basePath: config.basePath,
-    },
-  });
-  const chain = choose(assembly, match?.value, req.method);
-  const response = await runChain(chain, ctx).catch(answerError);
-  if (match && !fitting) response.headers.set("allow", allowed(match.value));
+  const { value: endpoint, params = {} } = fitting ?? matches[0] ?? {};
+  const ctx = new Context<State>(
+    { req, url, info, params, route: endpoint?.pattern ?? null },
+    { app: null, layouts: [], snapshot, islands, wantsNonce: false, nonce: null },
+  );
+  const chain = endpoint && chainFor(endpoint, req.method);
+  const response = await runChain(chain ?? [...chainOf(root), refusal(endpoint)], ctx)
+    .catch(answerError);
+  if (endpoint && !chain) response.headers.set("allow", allowed(endpoint));
   return response;
 }

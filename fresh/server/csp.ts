@@ -3,15 +3,13 @@ import type { Middleware } from "./handlers.ts";
 
 /** The options of `csp()`. */
 export interface CSPOptions {
-  /** Reports violations instead of preventing them. */
-  reportOnly?: boolean;
-  /** Where browsers send their reports. */
-  reportTo?: string;
   /** Directives to add, or to use instead of the default of the same name. */
   csp?: string[];
   /** Allows inline scripts and styles of rendered pages by nonce, and no others. */
   useNonce?: boolean;
 }
+
+const HEADER = "content-security-policy";
 
 const defaults = [
   "default-src 'self'",
@@ -34,10 +32,10 @@ function nameOf(directive: string): string {
   return directive.trim().split(/\s/, 1)[0] ?? "";
 }
 
-/** The response without a header; a copy if its headers cannot be changed, as those of fetch(). */
-function withoutHeader(response: Response, name: string): Response {
+/** The response without a policy; a copy if its headers cannot be changed, as those of fetch(). */
+function withoutPolicy(response: Response): Response {
   try {
-    response.headers.delete(name);
+    response.headers.delete(HEADER);
     return response;
   } catch {
     return new Response(response.body, response);
@@ -55,18 +53,12 @@ function withoutHeader(response: Response, name: string): Response {
  * ```
  */
 export function csp<State>(options: CSPOptions = {}): Middleware<State> {
-  const { reportOnly = false, reportTo, csp: own = [], useNonce = false } = options;
+  const { csp: own = [], useNonce = false } = options;
   const byName = new Map([...defaults, ...own].map((line) => [nameOf(line), line.trim()]));
-  if (reportTo) {
-    byName.set("report-to", "report-to csp-endpoint");
-    byName.set("report-uri", `report-uri ${reportTo}`);
-  }
-  const header = `Content-Security-Policy${reportOnly ? "-Report-Only" : ""}`;
-
   return async (ctx) => {
     const internals = getInternals(ctx);
     internals.wantsNonce = useNonce;
-    const response = withoutHeader(await ctx.next(), header);
+    const response = withoutPolicy(await ctx.next());
     const { nonce } = internals;
     const lines = Array.from(
       byName,
@@ -75,10 +67,7 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
           ? line.replaceAll("'unsafe-inline'", `'nonce-${nonce}'`)
           : line,
     );
-    response.headers.set(header, lines.join("; "));
-    if (reportTo) {
-      response.headers.set("Reporting-Endpoints", `csp-endpoint="${reportTo}"`);
-    }
+    response.headers.set(HEADER, lines.join("; "));
     return response;
   };
 }

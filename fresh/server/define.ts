@@ -1,20 +1,20 @@
-import type { ComponentChildren } from "preact";
-import type { Middleware, PageProps, PageResponse, RouteHandler } from "./handlers.ts";
+import type {
+  Middleware,
+  PageProps,
+  PageResponse,
+  Rendered,
+  RouteHandler,
+  ServerComponent,
+} from "./handlers.ts";
 
-type DataOfResult<Result> = Result extends PageResponse<infer Data> ? Data
-  : never;
 type DataOfFunction<Fn> = Fn extends (...args: never[]) => infer Result
-  ? DataOfResult<Awaited<Result>>
+  ? Awaited<Result> extends infer One ? One extends PageResponse<infer Data> ? Data : never : never
   : never;
-type DataOfHandlers<Handlers> = Handlers extends (...args: never[]) => unknown
-  ? DataOfFunction<Handlers>
-  : { [M in keyof Handlers]: DataOfFunction<Handlers[M]> }[keyof Handlers];
 
 /** What the handlers hand to their page: `page(data)` of any of them. */
 export type HandlerData<Handlers> = [Handlers] extends [never] ? unknown
-  : DataOfHandlers<Handlers>;
-
-type Rendered = ComponentChildren | Response;
+  : Handlers extends (...args: never[]) => unknown ? DataOfFunction<Handlers>
+  : { [M in keyof Handlers]: DataOfFunction<Handlers[M]> }[keyof Handlers];
 
 /** The helpers that give handlers, pages, layouts and middlewares their types. */
 export interface Define<State> {
@@ -25,7 +25,7 @@ export interface Define<State> {
     render: (props: PageProps<HandlerData<Handlers>, State>) => Rendered | Promise<Rendered>,
   ): typeof render;
   /** Types a layout or the app wrapper. */
-  layout(render: (props: PageProps<unknown, State>) => Rendered | Promise<Rendered>): typeof render;
+  layout(render: ServerComponent<unknown, State>): typeof render;
   /** Types a middleware, or a list of them. */
   middleware<Fns extends Middleware<State> | Middleware<State>[]>(middleware: Fns): Fns;
 }

@@ -1,16 +1,8 @@
 /** The routes of a manifest: what the names of files say, as routes, layouts and error pages. */
 import { addRoute, type Assembly } from "./assembly.ts";
-import type { Wrapper } from "./context.ts";
-import type {
-  AnyRoute,
-  LayoutConfig,
-  MaybeLazyMiddleware,
-  RouteConfig,
-  RouteHandler,
-} from "./handlers.ts";
+import type { LayoutConfig, Middleware, RouteHandler, ServerComponent } from "./handlers.ts";
 import { answer, errorHandler, methodsOf } from "./routes.ts";
 import { segmentAt } from "./segments.ts";
-import type { Manifest } from "./snapshot.ts";
 
 /** What a file's name says. */
 export interface FileRoute {
@@ -23,13 +15,24 @@ export interface FileRoute {
   pattern: string;
 }
 
+/** What a file of `routes/` exports. */
+interface RouteModule<State> {
+  default?: ServerComponent<never, State>;
+  handler?: RouteHandler<unknown, State>;
+  handlers?: RouteHandler<unknown, State>;
+  config?: LayoutConfig;
+}
+
+/** What a `_middleware.ts` exports. */
+type MiddlewareModule<State> = Partial<
+  Record<"handler" | "handlers" | "default", Middleware<State> | Middleware<State>[]>
+>;
+
 function segmentPattern(name: string): string {
   if (/^\(.*\)$/.test(name)) return "";
-  const rest = /^\[\.\.\.(\w+)\]$/.exec(name);
-  if (rest) return `/:${rest[1]}*`;
-  const optional = /^\[\[(\w+)\]\]$/.exec(name);
-  if (optional) return `{/:${optional[1]}}?`;
-  return "/" + name.replace(/\[(\w+)\]/g, ":$1");
+  const [, optional, rest] = /^\[(?:\[(\w+)\]|\.\.\.(\w+))\]$/.exec(name) ?? [];
+  if (optional) return `{/:${optional}}?`;
+  return rest ? `/:${rest}*` : "/" + name.replace(/\[(\w+)\]/g, ":$1");
 }
 
 /** Reads a manifest's key such as "./routes/(public)/visits/[id].tsx". */
@@ -42,8 +45,6 @@ export function parseFile(file: string): FileRoute {
   return { file, folder, special, pattern: parts.map(segmentPattern).join("") || "/" };
 }
 
-const specialOrder = ["_app", "_middleware", "_layout", "_error"];
-
 /** How openly a segment matches: words first, then variables, nothing, and whatever follows. */
 function openness(segment: string | undefined): number {
   if (segment === undefined) return 3;
@@ -54,10 +55,6 @@ function openness(segment: string | undefined): number {
 }
 
 function compare(a: FileRoute, b: FileRoute): number {
-  if (a.special || b.special) {
-    if (!a.special || !b.special) return a.special ? -1 : 1;
-    return specialOrder.indexOf(a.special) - specialOrder.indexOf(b.special);
-  }
   const split = ({ pattern }: FileRoute) => pattern.replaceAll("{/", "/{").split("/");
   const [as, bs] = [split(a), split(b)];
   for (let at = 0; at < Math.max(as.length, bs.length); at++) {
@@ -67,73 +64,39 @@ function compare(a: FileRoute, b: FileRoute): number {
   return a.file < b.file ? -1 : 1;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** The manifest's modules are what their names say: the types of `define.*` checked them. */
+function isModule<Module>(value: unknown): value is Module {
   return typeof value === "object" && value !== null;
 }
 
-function isFunction<Fn>(value: unknown): value is Fn {
-  return typeof value === "function";
-}
-
-function isHandler<State>(value: unknown): value is RouteHandler<unknown, State> {
-  return typeof value === "function" || isObject(value);
-}
-
-function isConfig<Config extends LayoutConfig | RouteConfig>(value: unknown): value is Config {
-  return isObject(value);
-}
-
-/** The exports of a page or error page, sorted out. */
-function toRoute<State>(module: Record<string, unknown>): AnyRoute<State> {
-  const handler = module.handler ?? module.handlers;
-  return {
-    ...(isHandler<State>(handler) ? { handler } : {}),
-    ...(isFunction<Wrapper<State>>(module.default) ? { component: module.default } : {}),
-    ...(isConfig<RouteConfig>(module.config) ? { config: module.config } : {}),
-  };
-}
-
 function addSpecial<State>(
-  { root, mount }: Assembly<State>,
-  { folder, special }: FileRoute,
-  module: Record<string, unknown>,
+  { root, mount, snapshot }: Assembly<State>,
+  { folder, special, file }: FileRoute,
 ): void {
   const segment = segmentAt(root, mount + folder);
-  const component = isFunction<Wrapper<State>>(module.default) ? module.default : null;
-  switch (special) {
-    case "_app":
-      segment.app = component;
-      break;
-    case "_layout": {
-      const config = isConfig<LayoutConfig>(module.config) ? module.config : {};
-      if (component) segment.layout = { component, config };
-      break;
-    }
-    case "_middleware": {
-      const found = module.handler ?? module.handlers ?? module.default;
-      const list: unknown[] = Array.isArray(found) ? found : [found];
-      segment.middlewares.push(...list.filter(isFunction<MaybeLazyMiddleware<State>>));
-      break;
-    }
-    case "_error":
-      segment.onError = errorHandler(toRoute<State>(module));
+  const module = snapshot.manifest.routes[file];
+  if (special === "_middleware" && isModule<MiddlewareModule<State>>(module)) {
+    const own = module.handler ?? module.handlers ?? module.default ?? [];
+    segment.middlewares.push(...[own].flat());
+  } else if (isModule<RouteModule<State>>(module)) {
+    const { default: component, config = {} } = module;
+    if (special === "_error") segment.onError = errorHandler({ ...module, component });
+    if (special === "_app" && component) segment.app = component;
+    if (special === "_layout" && component) segment.layout = { component, config };
   }
 }
 
-/** Adds all routes of a manifest: what surrounds pages first, then pages, the exact ones first. */
-export function addFileRoutes<State>(assembly: Assembly<State>, { routes }: Manifest): void {
-  for (const parsed of Object.keys(routes).map(parseFile).sort(compare)) {
-    const module = routes[parsed.file];
-    if (!isObject(module)) continue;
-    if (parsed.special) {
-      addSpecial(assembly, parsed, module);
-      continue;
-    }
-    const route = toRoute<State>(module);
+/** Adds all routes of the manifest: what surrounds pages first, then pages, the exact ones first. */
+export function addFileRoutes<State>(assembly: Assembly<State>): void {
+  const { routes } = assembly.snapshot.manifest;
+  const files = Object.keys(routes).map(parseFile);
+  for (const file of files) if (file.special) addSpecial(assembly, file);
+  for (const { file, folder, pattern } of files.filter((one) => !one.special).sort(compare)) {
+    const module = routes[file];
+    if (!isModule<RouteModule<State>>(module)) continue;
+    const route = { ...module, component: module.default };
     addRoute(assembly, {
-      path: route.config?.routeOverride ?? parsed.pattern,
-      folder: parsed.folder,
-      methods: methodsOf(route),
+      ...{ path: pattern, folder, methods: methodsOf(route) },
       chain: [(ctx) => answer(ctx, route)],
     });
   }

@@ -9,37 +9,35 @@ import {
   type VNode,
 } from "preact";
 import { useContext } from "preact/hooks";
-import { type RenderState, renderState } from "./render_state.ts";
+import { SlotRef } from "../shared/serialise.ts";
 import type { Island } from "./snapshot.ts";
 
-/** The islands that their own wrapper renders, which must not be wrapped again. */
-const bare = new WeakSet<object>();
-
-function leaveBare<T extends object>(vnode: T): T {
-  bare.add(vnode);
-  return vnode;
-}
-
-/** Whether a vnode is an island that is to be rendered as an ordinary component. */
-export function isBare(vnode: object): boolean {
-  return bare.has(vnode);
+/** One page being rendered: what it is rendered with, and what is collected meanwhile. */
+export interface RenderState {
+  readonly islands: ReadonlyMap<unknown, Island>;
+  readonly nonce: string | null;
+  /** The islands as they were met on the page. */
+  readonly instances: { chunk: string; exportName: string; props: Record<string, unknown> }[];
+  /** JSX that was passed to islands, by slot number, and whether an island has shown it. */
+  readonly slots: { children: ComponentChildren; shown: boolean }[];
+  /** The children of each `<Head>`. */
+  readonly head: ComponentChildren[];
 }
 
 /** Whether what is rendered belongs to an island already. */
 const InsideIsland = createContext(false);
 
-/** Stands for JSX in the props that are sent to the browser. */
-export class SlotRef {
-  constructor(readonly id: number) {}
-}
-
-function comment(text: string): VNode<{ UNSTABLE_comment: string }> {
-  return h<{ UNSTABLE_comment: string }>(Fragment, { UNSTABLE_comment: text });
+/** Puts comments around an island or a slot, for the browser to find it again. */
+function mark(name: string, value: boolean, children: ComponentChildren): ComponentChildren {
+  const comment = (text: string) =>
+    h<{ UNSTABLE_comment: string }>(Fragment, { UNSTABLE_comment: text });
+  const marked = [comment(`frsh:${name}`), children, comment(`/frsh:${name}`)];
+  return h(InsideIsland.Provider, { value, children: marked });
 }
 
 /** Signals can be put into JSX, but they are sent as signals. */
-function hasJsx(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasJsx);
+function isJsx(value: unknown): value is VNode | unknown[] {
+  if (Array.isArray(value)) return value.some(isJsx);
   return isValidElement(value) && !(value instanceof Signal);
 }
 
@@ -47,14 +45,7 @@ function hasJsx(value: unknown): boolean {
 function Slot(props: { id: number; state: RenderState }): ComponentChildren {
   const slot = props.state.slots[props.id];
   if (slot) slot.shown = true;
-  return h(InsideIsland.Provider, {
-    value: false,
-    children: [
-      comment(`frsh:slot:${props.id}`),
-      h(Fragment, null, slot?.children),
-      comment(`/frsh:slot:${props.id}`),
-    ],
-  });
+  return mark(`slot:${props.id}`, false, h(Fragment, null, slot?.children));
 }
 
 /** The slots which no island has shown, as templates; showing them may bring new ones. */
@@ -64,40 +55,27 @@ export function hiddenSlots(state: RenderState): ComponentChildren[] {
   );
 }
 
-/** Moves the JSX among an island's props into slots. */
-function splitProps(all: Record<string, unknown>, state: RenderState) {
-  const sent: Record<string, unknown> = {};
-  const shown: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(all)) {
-    sent[name] = shown[name] = value;
-    if (!hasJsx(value)) continue;
-    const children: ComponentChildren = Array.isArray(value) || isValidElement(value)
-      ? value
-      : null;
-    const id = state.slots.push({ children, shown: false }) - 1;
+interface ServerIslandProps {
+  island: Island;
+  props: Record<string, unknown>;
+  state: RenderState;
+}
+
+/**
+ * Takes an island's place: notes it for the browser, with the JSX among its props moved into slots,
+ * unless it is part of another island. The island's function runs here, so its hooks are this one's.
+ */
+export function ServerIsland({ island, props, state }: ServerIslandProps): ComponentChildren {
+  const { component, chunk, exportName } = island;
+  if (useContext(InsideIsland)) return component(props);
+  const sent = { ...props };
+  const shown = { ...props };
+  for (const [name, children] of Object.entries(props)) {
+    if (!isJsx(children)) continue;
+    const id = state.slots.push({ children: h(Fragment, null, children), shown: false }) - 1;
     sent[name] = new SlotRef(id);
     shown[name] = h(Slot, { id, state });
   }
-  return { sent, shown };
-}
-
-/** Takes an island's place: notes it for the browser, unless it is part of another island. */
-export function ServerIsland(
-  { island, props }: { island: Island; props: Record<string, unknown> },
-): ComponentChildren {
-  const { component, chunk, exportName } = island;
-  const state = renderState();
-  if (useContext(InsideIsland) || state === null) {
-    return leaveBare(h(component, props));
-  }
-  const { sent, shown } = splitProps(props, state);
   const id = state.instances.push({ chunk, exportName, props: sent }) - 1;
-  return h(InsideIsland.Provider, {
-    value: true,
-    children: [
-      comment(`frsh:island:${id}`),
-      leaveBare(h(component, shown)),
-      comment(`/frsh:island:${id}`),
-    ],
-  });
+  return mark(`island:${id}`, true, component(shown));
 }

@@ -1,8 +1,7 @@
 /** The renderer's hook: sees each vnode right before it is rendered on the server. */
 import { options } from "preact";
-import { signImage } from "../shared/assets.ts";
-import { isBare, ServerIsland } from "./islands.ts";
-import { renderState } from "./render_state.ts";
+import { Head } from "../shared/head.ts";
+import { type RenderState, ServerIsland } from "./islands.ts";
 
 interface HookedVNode {
   type: unknown;
@@ -10,43 +9,43 @@ interface HookedVNode {
   key?: unknown;
 }
 
-const headTags = new Set(["title", "meta", "link", "style", "script", "base", "noscript"]);
+/** Carries the key of an element until the document's head is put together. */
+export const KEY_MARK = "data-frsh-key";
 
-/** The props that got their nonce here: JSX kept between requests needs a new one each time. */
-const signed = new WeakSet<object>();
+const headTags = new Set<unknown>(["title", "meta", "link", "style", "script", "base", "noscript"]);
 
-function beforeRender(vnode: HookedVNode): void {
-  const state = renderState();
-  if (state === null) return;
-  const { type, props } = vnode;
-  if (typeof type === "function") {
-    const island = isBare(vnode) ? undefined : state.islands.get(type);
-    if (!island) return;
-    vnode.type = ServerIsland;
-    vnode.props = { island, props };
-    return;
+let current: RenderState | null = null;
+
+/** Runs a synchronous rendering; islands, head elements and nonces go to `state`. */
+export function renderWith<T>(state: RenderState, render: () => T): T {
+  const outer = current;
+  current = state;
+  try {
+    return render();
+  } finally {
+    current = outer;
   }
-  if (typeof type !== "string") return;
-  if (type === "img" || type === "source") signImage(props);
-  if (state.nonce && (type === "script" || type === "style")) {
-    if (props.nonce == null || signed.has(props)) {
-      vnode.props = { ...props, nonce: state.nonce };
-      signed.add(vnode.props);
-    }
-  }
-  if (headTags.has(type) && vnode.key != null) {
-    props["data-key"] = String(vnode.key);
-  }
+}
+
+function beforeRender(vnode: HookedVNode, state: RenderState): void {
+  const { type, props, key } = vnode;
+  const island = state.islands.get(type);
+  if (island) Object.assign(vnode, { type: ServerIsland, props: { island, props, state } });
+  if (type === Head) state.head.push([props.children]);
+  if (!headTags.has(type)) return;
+  const added = {
+    ...(key == null ? {} : { [KEY_MARK]: String(key) }),
+    ...(state.nonce && (type === "script" || type === "style") ? { nonce: state.nonce } : {}),
+  };
+  // JSX may be kept between requests: its props are not to be changed.
+  vnode.props = { ...props, ...added };
 }
 
 /** Preact's types leave this hook out; its name is the same in all releases of Preact 10. */
 const HOOK = "__b";
 
-/** Puts the hook in place, in front of the one that is there. */
-export function installPageHook(): void {
-  const inherited: unknown = Reflect.get(options, HOOK);
-  Reflect.set(options, HOOK, (vnode: HookedVNode) => {
-    beforeRender(vnode);
-    if (typeof inherited === "function") inherited(vnode);
-  });
-}
+const inherited: unknown = Reflect.get(options, HOOK);
+Reflect.set(options, HOOK, (vnode: HookedVNode) => {
+  if (current) beforeRender(vnode, current);
+  if (typeof inherited === "function") inherited(vnode);
+});

@@ -1,12 +1,12 @@
 /** A page within its layouts and the app wrapper, as a response. */
 import { type ComponentChildren, type FunctionComponent, h } from "preact";
-import type { Context, Internals, Rendered, Wrapper } from "./context.ts";
+import type { Context, Internals } from "./context.ts";
 import { renderDocument } from "./document.ts";
-import type { LayoutConfig } from "./handlers.ts";
+import type { LayoutConfig, Rendered, ServerComponent } from "./handlers.ts";
 
 /** How a page is answered. */
 export interface RenderOptions {
-  page: Wrapper<never>;
+  page: ServerComponent<never, never>;
   init: ResponseInit;
   config: LayoutConfig;
 }
@@ -28,26 +28,17 @@ export async function renderPage<State>(
   internals: Internals,
   { page, init, config }: RenderOptions,
 ): Promise<Response> {
-  const { app, layouts } = internals;
-  const wrappers = [
-    ...(app && !config.skipAppWrapper ? [app] : []),
-    ...(config.skipInheritedLayouts ? [] : layouts),
-  ];
-  let inner: ComponentChildren = null;
-  for (const component of [page, ...wrappers.reverse()]) {
+  const layouts = config.skipInheritedLayouts ? [] : internals.layouts;
+  const app = config.skipAppWrapper ? null : internals.app;
+  let inner: Rendered = null;
+  for (const component of [page, ...layouts.toReversed(), app]) {
     const child: ComponentChildren = inner;
     const props = { ...ctx, Component: (): ComponentChildren => child };
-    const rendered: Rendered = isAsync(component)
-      ? await component(props)
-      : element(component, props);
-    if (rendered instanceof Response) return rendered;
-    inner = rendered;
+    if (isAsync(component)) inner = await component(props);
+    else if (isComponent<typeof props>(component)) inner = h(component, props);
+    if (inner instanceof Response) return inner;
   }
   const headers = new Headers(init.headers);
   headers.set("content-type", "text/html; charset=utf-8");
   return new Response(renderDocument(inner, internals), { ...init, headers });
-}
-
-function element<Props extends object>(component: unknown, props: Props): ComponentChildren {
-  return isComponent<Props>(component) ? h(component, props) : null;
 }

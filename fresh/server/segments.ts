@@ -1,29 +1,25 @@
 /** The tree of an app's paths: which middlewares, layouts and error pages are around a route. */
-import { HttpError } from "../shared/http_error.ts";
-import { type Context, getInternals, type Wrapper } from "./context.ts";
-import { noteFault } from "./faults.ts";
-import type { LayoutConfig, MaybeLazyMiddleware, Middleware } from "./handlers.ts";
+import { type Context, getInternals, type Internals } from "./context.ts";
+import type { LayoutConfig, Middleware, ServerComponent } from "./handlers.ts";
+import { HttpError, statusOf } from "./http_error.ts";
 
 /** Answers a request whose route threw `ctx.error`. */
 export type ErrorHandler<State> = (ctx: Context<State>, status: number) => Promise<Response>;
 
 /** One folder of the tree. */
 export interface Segment<State> {
-  readonly parent: Segment<State> | null;
+  readonly parent?: Segment<State>;
   readonly children: Map<string, Segment<State>>;
-  middlewares: MaybeLazyMiddleware<State>[];
-  app: Wrapper<never> | null;
-  layout: { component: Wrapper<never>; config: LayoutConfig } | null;
-  onError: ErrorHandler<State> | null;
-  notFound: ErrorHandler<State> | null;
+  readonly middlewares: Middleware<State>[];
+  app?: Internals["app"];
+  layout?: { component: ServerComponent<never, never>; config: LayoutConfig };
+  onError?: ErrorHandler<State>;
+  notFound?: ErrorHandler<State>;
 }
 
 /** Makes an empty folder. */
-export function createSegment<State>(parent: Segment<State> | null): Segment<State> {
-  return {
-    ...{ parent, children: new Map(), middlewares: [] },
-    ...{ app: null, layout: null, onError: null, notFound: null },
-  };
+export function createSegment<State>(parent?: Segment<State>): Segment<State> {
+  return { ...(parent ? { parent } : {}), children: new Map(), middlewares: [] };
 }
 
 /** The folder of a path below `root`, made if it is new; "*" is the root itself. */
@@ -31,17 +27,18 @@ export function segmentAt<State>(root: Segment<State>, path: string): Segment<St
   let segment = root;
   for (const name of path.split("/")) {
     if (name === "" || name === "*") continue;
-    const child: Segment<State> = segment.children.get(name) ??
-      createSegment(segment);
+    const child: Segment<State> = segment.children.get(name) ?? createSegment(segment);
     segment.children.set(name, child);
     segment = child;
   }
   return segment;
 }
 
-/** The HTTP status of something thrown. */
-export function statusOf(error: unknown): number {
-  return error instanceof HttpError ? error.status : 500;
+const faults = new WeakMap<Request, unknown>();
+
+/** What a request's route threw, unless it was an answer such as 404; `undefined` for nothing. */
+export function faultOf(req: Request): unknown {
+  return faults.get(req);
 }
 
 /** Puts a folder's app wrapper and layout around what follows, and catches what it throws. */
@@ -60,9 +57,9 @@ function scope<State>(segment: Segment<State>, root: Segment<State>): Middleware
       return await ctx.next();
     } catch (error) {
       const status = statusOf(error);
-      const handler = (status === 404 ? root.notFound : null) ?? onError;
-      if (status >= 500) noteFault(ctx.req, error);
-      if (handler === null) throw error;
+      const handler = (status === 404 ? root.notFound : undefined) ?? onError;
+      if (status >= 500) faults.set(ctx.req, error);
+      if (!handler) throw error;
       ctx.error = error;
       return await handler(ctx, status);
     } finally {
@@ -72,31 +69,20 @@ function scope<State>(segment: Segment<State>, root: Segment<State>): Middleware
 }
 
 /** All that runs before a route of this folder, outermost first, as registered so far. */
-export function chainOf<State>(segment: Segment<State>): MaybeLazyMiddleware<State>[] {
-  const path: Segment<State>[] = [];
-  for (let at: Segment<State> | null = segment; at !== null; at = at.parent) {
-    path.unshift(at);
-  }
+export function chainOf<State>(segment: Segment<State>): Middleware<State>[] {
+  const path = [segment];
+  for (let at = segment.parent; at; at = at.parent) path.unshift(at);
   const [root = segment] = path;
   return path.flatMap((at) => [scope(at, root), ...at.middlewares]);
 }
 
 /** Runs a chain of middlewares, each with the rest of the chain as its `ctx.next`. */
-export function runChain<State>(
-  chain: readonly MaybeLazyMiddleware<State>[],
+export async function runChain<State>(
+  chain: readonly Middleware<State>[],
   ctx: Context<State>,
 ): Promise<Response> {
-  const run = async (at: number): Promise<Response> => {
-    const middleware = chain[at];
-    if (!middleware) throw new HttpError(404);
-    const outer = ctx.next;
-    ctx.next = () => run(at + 1);
-    try {
-      const result = await middleware(ctx);
-      return typeof result === "function" ? await result(ctx) : result;
-    } finally {
-      ctx.next = outer;
-    }
-  };
-  return run(0);
+  const [first, ...rest] = chain;
+  if (!first) throw new HttpError(404);
+  ctx.next = () => runChain(rest, ctx);
+  return await first(ctx);
 }

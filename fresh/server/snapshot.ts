@@ -1,5 +1,5 @@
 /** What a build leaves for the server: the files to serve, and where each island's code is. */
-import type { AnyComponent } from "preact";
+import type { FunctionComponent } from "preact";
 
 /** A file that `staticFiles()` serves. */
 export interface StaticFile {
@@ -26,14 +26,6 @@ export interface Chunks {
 export interface Manifest {
   routes: Readonly<Record<string, unknown>>;
   islands: Readonly<Record<string, unknown>>;
-  baseUrl: string;
-}
-
-/** A component of the browser: its chunk and the name it is exported under. */
-export interface Island {
-  component: AnyComponent;
-  chunk: string;
-  exportName: string;
 }
 
 /** A finished build, as the server uses it. */
@@ -41,22 +33,30 @@ export interface Snapshot {
   /** Hash of all that is served. */
   buildId: string;
   mode: "development" | "production";
-  root: string;
   manifest: Manifest;
   chunks: Chunks;
   files: ReadonlyMap<string, StaticFile>;
 }
 
+/** A component of the browser: its chunk and the name it is exported under. */
+export interface Island {
+  component: FunctionComponent<Record<string, unknown>>;
+  chunk: string;
+  exportName: string;
+}
+
+function isComponent(value: unknown): value is Island["component"] {
+  return typeof value === "function";
+}
+
 /** Every function exported by a file of islands, by component. */
-export function findIslands(manifest: Manifest, chunks: Chunks): Map<unknown, Island> {
+export function findIslands({ manifest, chunks }: Snapshot): Map<unknown, Island> {
   const islands = new Map<unknown, Island>();
   for (const [file, module] of Object.entries(manifest.islands)) {
     const chunk = chunks.islands[file];
-    if (!chunk || typeof module !== "object" || module === null) continue;
-    for (const [exportName, component] of Object.entries(module)) {
-      if (typeof component === "function") {
-        islands.set(component, { component, chunk, exportName });
-      }
+    if (!chunk) continue;
+    for (const [exportName, component] of Object.entries(Object(module))) {
+      if (isComponent(component)) islands.set(component, { component, chunk, exportName });
     }
   }
   return islands;
@@ -66,8 +66,7 @@ export function findIslands(manifest: Manifest, chunks: Chunks): Map<unknown, Is
 export const emptySnapshot: Snapshot = {
   buildId: "",
   mode: "production",
-  root: "",
-  manifest: { routes: {}, islands: {}, baseUrl: "" },
+  manifest: { routes: {}, islands: {} },
   chunks: { boot: "", islands: {}, imports: {} },
   files: new Map(),
 };

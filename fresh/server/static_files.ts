@@ -1,5 +1,5 @@
 import { CACHE_KEY } from "../shared/assets.ts";
-import { type Context, getInternals } from "./context.ts";
+import { getInternals } from "./context.ts";
 import type { Middleware } from "./handlers.ts";
 import type { StaticFile } from "./snapshot.ts";
 
@@ -37,16 +37,15 @@ async function serve(req: Request, file: StaticFile, headers: Headers): Promise<
   const etag = `"${file.hash}"`;
   headers.set("etag", etag);
   headers.set("accept-ranges", "bytes");
-  headers.set("vary", "If-None-Match");
   if (isKnown(req.headers.get("if-none-match"), etag)) {
     return new Response(null, { status: 304, headers });
   }
   headers.set("content-type", file.type);
   const bytes = await file.read();
-  const condition = req.headers.get("if-range");
-  const ranged = req.method === "GET" &&
-    (condition === null || condition === etag);
-  const part = ranged ? parseRange(req.headers.get("range"), bytes.length) : null;
+  const isSame = (req.headers.get("if-range") ?? etag) === etag;
+  const part = req.method === "GET" && isSame
+    ? parseRange(req.headers.get("range"), bytes.length)
+    : null;
   if (part === "unsatisfiable") {
     headers.set("content-range", `bytes */${bytes.length}`);
     return new Response(null, { status: 416, headers });
@@ -59,12 +58,11 @@ async function serve(req: Request, file: StaticFile, headers: Headers): Promise<
   return new Response(req.method === "HEAD" ? null : body, { status: part ? 206 : 200, headers });
 }
 
-function pathBelow<State>({ url, config }: Context<State>): string | null {
+function decoded(path: string): string {
   try {
-    const path = decodeURIComponent(url.pathname);
-    return path.startsWith(config.basePath) ? path.slice(config.basePath.length) : null;
+    return decodeURIComponent(path);
   } catch {
-    return null;
+    return path;
   }
 }
 
@@ -76,8 +74,7 @@ function pathBelow<State>({ url, config }: Context<State>): string | null {
 export function staticFiles<State>(): Middleware<State> {
   return async (ctx) => {
     const { snapshot } = getInternals(ctx);
-    const path = pathBelow(ctx);
-    const file = path === null ? undefined : snapshot.files.get(path);
+    const file = snapshot.files.get(decoded(ctx.url.pathname));
     if (!file) return await ctx.next();
     if (ctx.req.method !== "GET" && ctx.req.method !== "HEAD") {
       return new Response("Method Not Allowed", { status: 405, headers: { allow: "GET, HEAD" } });

@@ -1,16 +1,10 @@
 import type { ComponentChildren } from "preact";
 
-/** Where `<Head>` leaves its children while a page is rendered; nowhere in the browser. */
-export const headSink: {
-  current: ((children: ComponentChildren) => void) | null;
-} = { current: null };
-
 /**
  * Adds its children to the document's `<head>`, from anywhere in a page. Of several elements with
  * the same `key` or `id`, of several titles, and of several `<meta>` with the same `name`, the last
- * one rendered stays.
+ * one rendered stays. The server's renderer takes the children; the browser shows nothing.
  */
-export function Head(props: { children?: ComponentChildren }): null {
-  headSink.current?.(props.children);
+export function Head(_props: { children?: ComponentChildren }): null {
   return null;
 }

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type AccessRule, mayEnter } from "@/domain/access.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
 import { problemResponse } from "@/routes/(_web)/problems.ts";
-import type { Answers, Ask, Call, Incoming, Spec, Takes } from "./endpoint.ts";
+import type { Answers, Ask, Call, Incoming, Spec } from "./endpoint.ts";
 import { readJson } from "./json_body.ts";
 import { parsePart, readQuery } from "./parts.ts";
 import { keyOf, once, type Reply } from "./repeat.ts";
@@ -54,7 +54,10 @@ export async function answerCall<
 type Read<P, Q, B> = { readonly ask: Ask<P, Q, B>; readonly bytes: Uint8Array };
 
 async function readAsk<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  { takes, method }: { takes: Takes<P, Q, B>; method: string },
+  { takes, method, file }: Pick<
+    Spec<unknown, P, Q, B, unknown, unknown>,
+    "takes" | "method" | "file"
+  >,
   { call: { req, params }, incoming }: Coming,
 ): Promise<Result<Read<z.output<P>, z.output<Q>, z.output<B>>>> {
   const named = parsePart(takes.params, params);
@@ -64,14 +67,21 @@ async function readAsk<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   if (!query.ok) return query;
   const version = versionOf(req);
   if (!version.ok) return version;
-  const hasBody = method === "post" || method === "put";
-  const sent = hasBody ? await readJson(req) : ok({ bytes: new Uint8Array(), json: {} });
+  const hasJson = (method === "post" || method === "put") && file === undefined;
+  const sent = hasJson ? await readJson(req) : ok({ bytes: new Uint8Array(), json: {} });
   if (!sent.ok) return sent;
+  if (file && !isOneOf(file, req.headers.get("content-type"))) {
+    return refuse("unsupported_media_type", `This address takes ${file.join(" or ")}.`);
+  }
   const body = parsePart(takes.body, sent.value.json);
   if (!body.ok) return body;
   const parts = { params: named.value, query: query.value, body: body.value };
   const ask = { ...incoming, ...parts, req, version: version.value };
   return ok({ ask, bytes: sent.value.bytes });
+}
+
+function isOneOf(types: readonly string[], header: string | null): boolean {
+  return types.includes(header?.split(";", 1)[0]?.trim().toLowerCase() ?? "");
 }
 
 function present<R, S extends z.ZodType>(

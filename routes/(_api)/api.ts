@@ -8,6 +8,7 @@ import { bookingEndpoints } from "./bookings.ts";
 import { deadLetterEndpoints } from "./dead_letters.ts";
 import type { Endpoint, Incoming } from "./endpoint.ts";
 import { flagEndpoints } from "./flags.ts";
+import { importEndpoints } from "./imports.ts";
 import { describeApi } from "./openapi.ts";
 import { patientEndpoints } from "./patients.ts";
 import { peopleEndpoints } from "./people.ts";
@@ -26,6 +27,7 @@ export const endpoints: readonly Endpoint[] = [
   ...practitionerEndpoints,
   ...patientEndpoints,
   ...peopleEndpoints,
+  ...importEndpoints,
   ...deadLetterEndpoints,
   ...auditEndpoints,
   ...flagEndpoints,

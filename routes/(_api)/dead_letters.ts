@@ -4,7 +4,7 @@ import { deadLetterId } from "@/domain/id_schemas.ts";
 import { plainText } from "@/domain/fields.ts";
 import { ok } from "@/domain/result.ts";
 import { isoOf } from "@/domain/time.ts";
-import { settleDeadLetter } from "@/store/commands/settle_dead_letter.ts";
+import { settleLetter } from "@/queues/settle_letter.ts";
 import { deadLetters } from "@/store/dead_letters.ts";
 import type { DeadLettersTable } from "@/store/schema.ts";
 import { endpoint } from "./endpoint.ts";
@@ -93,7 +93,7 @@ const replay = endpoint({
   refusals: ["stale_write"],
   answers,
   run: ({ clinic, who, params: { id: deadLetterId } }) =>
-    settleDeadLetter(clinic.store, who, { how: "replay", deadLetterId }),
+    settleLetter(clinic, who, { how: "replay", deadLetterId }),
 });
 
 const discard = endpoint({
@@ -105,7 +105,7 @@ const discard = endpoint({
   refusals: ["stale_write"],
   answers,
   run: ({ clinic, who, params: { id: deadLetterId }, body }) =>
-    settleDeadLetter(clinic.store, who, { how: "discard", deadLetterId, ...body }),
+    settleLetter(clinic, who, { how: "discard", deadLetterId, ...body }),
 });
 
 export const deadLetterEndpoints = [list, replay, discard];

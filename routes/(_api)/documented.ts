@@ -25,6 +25,7 @@ type Described = Pick<Documented, "method" | "path"> & {
   readonly refusals: readonly RefusalCode[];
   readonly answers: { readonly status: number; readonly schema: z.ZodType };
   readonly guarded?: true;
+  readonly file?: readonly string[];
 };
 
 export function documented(spec: Described): Documented {
@@ -51,7 +52,7 @@ const seen = z.object({
   "if-match": z.string().optional().describe('The version that was seen, in quotes: "3".'),
 });
 
-function requestOf({ method, takes, guarded }: Described) {
+function requestOf({ method, takes, guarded, file }: Described) {
   const hasBody = method === "post" || method === "put";
   const headers = [
     ...(method === "post" ? [once] : []),
@@ -61,15 +62,23 @@ function requestOf({ method, takes, guarded }: Described) {
     params: takes.params,
     query: takes.query,
     headers,
-    ...(hasBody ? { body: { content: { "application/json": { schema: takes.body } } } } : {}),
+    ...(hasBody ? { body: { content: file ? filesOf(file) : jsonOf(takes.body) } } : {}),
   };
+}
+
+function jsonOf(schema: z.ZodType) {
+  return { "application/json": { schema } };
+}
+
+function filesOf(types: readonly string[]) {
+  return Object.fromEntries(types.map((type) => [type, { schema: z.string() }]));
 }
 
 function successOf({ answers }: Described) {
   const { status, schema } = answers;
   return status === 204
     ? { 204: { description: "Done." } }
-    : { [status]: { description: "Done.", content: { "application/json": { schema } } } };
+    : { [status]: { description: "Done.", content: jsonOf(schema) } };
 }
 
 /** The refusals that follow from what an endpoint takes, and those of its own work. */

@@ -55,6 +55,8 @@ export type Spec<A, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   /** The refusals of the work itself; those that every endpoint shares are added. */
   readonly refusals: readonly RefusalCode[];
   readonly answers: S;
+  /** The media types of a file that is the body, which `run` reads itself. */
+  readonly file?: readonly string[];
   /** Honours `If-Match` with the version that the caller saw. */
   readonly guarded?: true;
   /** Whether a repeat under the same `Idempotency-Key` does the work anew; told the answer, if not. */

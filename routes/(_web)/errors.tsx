@@ -1,12 +1,10 @@
 /** What was thrown on the way to an answer: a page for people, a problem document for machines. */
 import { type FreshContext, HttpError } from "fresh";
-import { asset, Head } from "fresh/runtime";
-import { ErrorPage } from "@/components/account/ErrorPage.tsx";
 import { type RefusalCode, refuse } from "@/domain/result.ts";
 import { accountWords } from "@/domain/words/account.ts";
-import { say } from "@/domain/words/say.ts";
 import { voiceOf } from "@/domain/words/voice.ts";
 import { describeError } from "@/telemetry/log.ts";
+import { ErrorDocument } from "./ErrorDocument.tsx";
 import { wantsHtml } from "./guard.ts";
 import { faultResponse, problemResponse } from "./problems.ts";
 import { define, type State } from "./state.ts";
@@ -25,15 +23,7 @@ export const answerErrors = define.middleware(async (ctx) => {
 function showError(ctx: FreshContext<State>, status: number): Promise<Response> {
   const { locale, clinic, traceId } = ctx.state;
   const voice = voiceOf(locale, clinic.config.zone, accountWords(locale).error);
-  const page = (
-    <>
-      <Head>
-        <title>{`${say(voice.words.status, { status })} · Caredeck`}</title>
-        <link rel="stylesheet" href={asset("/css/account.css")} />
-      </Head>
-      <ErrorPage voice={voice} status={status} traceId={traceId} home="/" />
-    </>
-  );
+  const page = <ErrorDocument voice={voice} status={status} traceId={traceId} />;
   return ctx.render(page, { status });
 }
 

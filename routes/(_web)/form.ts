@@ -86,7 +86,8 @@ export function invalid(error: z.ZodError): Refusal {
     .refusal;
 }
 
-function refererPath({ req, url }: FreshContext<State>): string {
+/** The path of the page from which a form was sent, as far as the browser tells. */
+export function refererPath({ req, url }: FreshContext<State>): string {
   const referer = req.headers.get("referer");
   return referer !== null && URL.canParse(referer) && new URL(referer).origin === url.origin
     ? new URL(referer).pathname

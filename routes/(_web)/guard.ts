@@ -7,6 +7,7 @@ import { newSecret } from "@/store/secrets.ts";
 import { identify } from "@/store/sessions.ts";
 import { readCookie, setCookie } from "./cookies.ts";
 import { doorAt } from "./doors.ts";
+import { refererPath } from "./form.ts";
 import { problemResponse, statusOf } from "./problems.ts";
 import { define, type State } from "./state.ts";
 
@@ -35,9 +36,10 @@ export const recognise = define.middleware(async (ctx) => {
 export const guard = define.middleware((ctx) => {
   const refusal = refusalFor(ctx);
   if (!refusal) return ctx.next();
-  const isPage = ctx.req.method === "GET" && wantsHtml(ctx.req);
-  if (isPage && refusal.code === "unauthenticated") {
-    const next = ctx.url.pathname === "/" ? "" : `?next=${encodeURIComponent(ctx.url.pathname)}`;
+  if (wantsHtml(ctx.req) && refusal.code === "unauthenticated") {
+    // Whoever was signed out while they filled in a form comes back to its page.
+    const from = ctx.req.method === "GET" ? ctx.url.pathname : refererPath(ctx);
+    const next = from === "/" ? "" : `?next=${encodeURIComponent(from)}`;
     return ctx.redirect(`/sign-in${next}`, 303);
   }
   if (wantsHtml(ctx.req)) throw new HttpError(statusOf(refusal.code), refusal.detail);

@@ -5,7 +5,7 @@ import { minute, second } from "@/domain/time.ts";
 import type { Source, Subscription } from "@/kv/hub.ts";
 import { isStillValid } from "@/store/sessions.ts";
 import { describeError } from "@/telemetry/log.ts";
-import { openStreams } from "./streams.ts";
+import { openStreams, type Place, type Streams } from "./streams.ts";
 
 /** A session that was voided meanwhile loses its stream within this time. */
 const recheckEvery = 4 * second;
@@ -25,13 +25,14 @@ type End = "signed_out" | "slow" | "renew" | "gone" | "shutdown";
 
 /** Null when this person, or this process, has as many streams as it may. */
 export function openStream(req: Request, parts: StreamParts): Response | null {
-  const place = openStreams(parts.clinic).take(parts.principal.accountId);
+  const streams = openStreams(parts.clinic);
+  const place = streams.take(parts.principal.accountId);
   if (!place) return null;
   let stop = () => {};
   const body = new ReadableStream<Uint8Array>(
     {
       start: (controller) => {
-        stop = run(req, parts, { controller, place });
+        stop = run(req, parts, { controller, place, streams });
       },
       cancel: () => stop(),
     },
@@ -48,14 +49,15 @@ export function openStream(req: Request, parts: StreamParts): Response | null {
 
 type Running = {
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
-  readonly place: { leave(): void; onShutdown(end: () => void): void };
+  readonly place: Place;
+  readonly streams: Streams;
 };
 
 /** Answers with what ends the stream when the browser has gone. */
 function run(
   req: Request,
   { clinic, principal, source }: StreamParts,
-  { controller, place }: Running,
+  { controller, place, streams }: Running,
 ): () => void {
   const { clock, hub, meter, store, log } = clinic;
   const opened = clock.now();
@@ -89,15 +91,20 @@ function run(
       fullSince = null;
       subscription?.ready();
     } else if (now - (fullSince ??= now) >= slowFor) return end("slow");
-    if (!await isStillValid(store, principal.sessionId)) return end("signed_out");
+    const isValid = await streams.inTurn(() => isStillValid(store, principal.sessionId));
+    if (!isValid) return end("signed_out");
     if (!over && now >= beatAt && hasRoom()) {
       send(`event: beat\ndata: ${now}\n\n`);
       beatAt = now + beatEvery;
     }
   }
 
+  let ticking = false;
   const timer = setInterval(() => {
-    tick().catch((fault) => log("error", "live.tick_failed", describeError(fault)));
+    if (ticking) return;
+    ticking = true;
+    tick().catch((fault) => log("error", "live.tick_failed", describeError(fault)))
+      .finally(() => ticking = false);
   }, recheckEvery);
   place.onShutdown(() => end("shutdown"));
 

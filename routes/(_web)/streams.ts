@@ -9,6 +9,11 @@ export type Place = { leave(): void; onShutdown(end: () => void): void };
 export type Streams = {
   /** Null when there is no place left. */
   take(accountId: string): Place | null;
+  /**
+   * Runs what every stream asks of the store from time to time, one after another: a thousand
+   * streams that were opened together would else fill the store's line in front of the pages.
+   */
+  inTurn<T>(ask: () => Promise<T>): Promise<T>;
   /** Ends every stream, so that a server that stops need not wait for them. */
   shutdown(): void;
 };
@@ -27,6 +32,7 @@ function countStreams({ meter }: Clinic): Streams {
   const each = new Map<string, number>();
   const enders = new Map<Place, () => void>();
   let all = 0;
+  let last: Promise<unknown> = Promise.resolve();
   const add = (accountId: string, by: 1 | -1) => {
     const held = (each.get(accountId) ?? 0) + by;
     if (held === 0) each.delete(accountId);
@@ -46,6 +52,11 @@ function countStreams({ meter }: Clinic): Streams {
         onShutdown: (end) => void enders.set(place, end),
       };
       return place;
+    },
+    inTurn(ask) {
+      const answer = last.then(ask);
+      last = answer.catch(() => {});
+      return answer;
     },
     shutdown() {
       for (const end of [...enders.values()]) end();

@@ -5,14 +5,18 @@ import { AdminPage } from "@/routes/(_web)/AdminPage.tsx";
 import { framedPage, speak } from "@/routes/(_web)/frame.ts";
 import { opsSource } from "@/routes/(_web)/sources.ts";
 import { define } from "@/routes/(_web)/state.ts";
-import { readWaiting } from "@/routes/(_web)/waiting.ts";
+import { countDeadLetters } from "@/store/dead_letters.ts";
 
 /** The admin's day. */
 export const handler = define.handlers({
   GET: async (ctx) => {
     const { clinic } = ctx.state;
     const { searchParams } = ctx.url;
-    const [view, waiting] = await Promise.all([opsSource(clinic).read(), readWaiting(clinic)]);
+    const [view, letters] = await Promise.all([
+      opsSource(clinic).read(),
+      countDeadLetters(clinic.store.read),
+    ]);
+    const waiting = { payments: view.tiles.payments.count, deadLetters: letters.parked };
     const tab = boardTabOf(searchParams.get("tab"));
     return framedPage(ctx, { view, waiting, tab, find: searchParams.get("find") ?? "" });
   },

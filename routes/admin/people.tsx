@@ -56,5 +56,5 @@ function queryOf({ url }: FreshContext<State>): AccountQuery {
 }
 
 function shown({ standing, ...person }: Person, you: AccountId): PersonShown {
-  return { ...person, status: standing, version: 0, isYou: person.id === you };
+  return { ...person, status: standing, isYou: person.id === you };
 }

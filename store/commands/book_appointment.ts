@@ -80,7 +80,7 @@ export async function checkSlot(tx: Tx, wanted: Wanted): Promise<Result<null>> {
   if (busy.some((other) => overlaps(other, span))) {
     return refuse("slot_taken", "Another visit is booked at that time. Choose another slot.");
   }
-  const availability = await availabilityOf(tx, practitionerId, zone);
+  const availability = await availabilityOf(tx, practitionerId, { zone, span });
   if (!outsideHours && !isWithinHours(span, dayOf(startsAt, zone), availability)) {
     return refuse("outside_hours", "The practitioner does not work through that time.");
   }

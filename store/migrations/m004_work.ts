@@ -26,7 +26,7 @@ async function createJobs(db: Kysely<unknown>): Promise<void> {
     .addColumn("attempts", "integer", (c) => c.notNull())
     .addColumn("fence", "integer", (c) => c.notNull())
     .addColumn("leased_until", "bigint")
-    .addColumn("last_error", "text")
+    .addColumn("history", "text")
     .addColumn("created_at", "bigint", (c) => c.notNull())
     .addColumn("trace_id", "text", (c) => c.notNull())
     .addColumn("dedupe_key", "text", (c) => c.unique())

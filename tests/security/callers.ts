@@ -20,6 +20,8 @@ export type Asking = {
   readonly method: string;
   readonly path: string;
   readonly body?: unknown;
+  /** A body that is no JSON. */
+  readonly csv?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -71,8 +73,9 @@ export async function openGate(): Promise<Gate> {
 }
 
 function ask(site: TestClinic, caller: Caller, asking: Asking): Promise<Response> {
-  const { method, path, body, headers = {} } = asking;
-  const text = body === undefined ? undefined : JSON.stringify(body);
+  const { method, path, body, csv, headers = {} } = asking;
+  const text = body === undefined ? csv : JSON.stringify(body);
+  const type = body === undefined ? "text/csv" : "application/json";
   return site.fetch(
     new Request(site.clinic.config.baseUrl + path, {
       method,
@@ -80,7 +83,7 @@ function ask(site: TestClinic, caller: Caller, asking: Asking): Promise<Response
       headers: {
         accept: "application/json",
         ...(caller.cookie === "" ? {} : { cookie: caller.cookie }),
-        ...(text === undefined ? {} : { "content-type": "application/json" }),
+        ...(text === undefined ? {} : { "content-type": type }),
         ...headers,
       },
       ...(text === undefined ? {} : { body: text }),

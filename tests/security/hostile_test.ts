@@ -159,7 +159,7 @@ async function eachBody(gate: Gate, run: (one: Case) => Promise<void>): Promise<
   const { admin, doctor, patient } = gate.callers;
   for (const operation of await operationsOf(gate)) {
     const { method, access } = operation;
-    if (method !== "POST" && method !== "PUT") continue;
+    if (!operation.takesJson) continue;
     const isOpen = access === "anyone" || access === "signed_in";
     const caller = [admin, doctor, patient].find(({ role }) =>
       isOpen || (role && access.includes(role))

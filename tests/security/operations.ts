@@ -11,6 +11,7 @@ export type Operation = {
   readonly method: string;
   readonly path: string;
   readonly access: Exclude<AccessRule, "signature">;
+  readonly takesJson: boolean;
 };
 
 export async function operationsOf({ ask, callers }: Gate): Promise<Operation[]> {
@@ -22,6 +23,7 @@ export async function operationsOf({ ask, callers }: Gate): Promise<Operation[]>
       method: method.toUpperCase(),
       path,
       access: ruleOf(valueAt(operation, "x-access")),
+      takesJson: valueAt(operation, "requestBody", "content", "application/json") !== undefined,
     }))
   );
 }
@@ -56,6 +58,7 @@ export async function requestFor(
   records: Records,
   { operation: { method, path }, caller }: { operation: Operation; caller: Caller },
 ): Promise<Asking> {
+  if (path === "/api/imports" && method === "POST") return { method, path, csv: "ref,start\n" };
   const ids = await idsFor(gate, records, path);
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
   const body = method === "GET" || method === "DELETE"

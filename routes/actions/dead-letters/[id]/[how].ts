@@ -1,9 +1,9 @@
 import { settleDeadLetter as settleSchema } from "@/domain/dead_letter.ts";
+import { settleLetter } from "@/queues/settle_letter.ts";
 import { answerForm, parse, typed } from "@/routes/(_web)/form.ts";
 import { pathId } from "@/routes/(_web)/path_id.ts";
 import { whoAsks } from "@/routes/(_web)/people.ts";
 import { define } from "@/routes/(_web)/state.ts";
-import { settleDeadLetter } from "@/store/commands/settle_dead_letter.ts";
 
 /** Puts a failed job back in the queue, or lets it go with a reason. */
 export const handler = define.handlers({
@@ -15,7 +15,7 @@ export const handler = define.handlers({
       run: async ({ fields }) => {
         const input = parse(settleSchema, { ...typed(fields), deadLetterId, how });
         if (!input.ok) return input;
-        return await settleDeadLetter(ctx.state.clinic.store, whoAsks(ctx), input.value);
+        return await settleLetter(ctx.state.clinic, whoAsks(ctx), input.value);
       },
     });
   },
