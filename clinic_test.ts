@@ -36,13 +36,15 @@ Deno.test("one trace id runs from the click through the commit and its job to th
   const spans = noted.spans.slice(before)
     .filter((span) => span.attributes["caredeck.trace_id"] === givenTrace);
   assert.deepEqual(spans.map((span) => span.name), [
+    "command",
     "transaction",
     "pulse",
     "job",
+    "command",
     "transaction",
     "pulse",
   ]);
-  assert.equal(spans[3]?.parentId, spans[2]?.spanId, "what a job commits is part of the job");
+  assert.equal(spans[4]?.parentId, spans[3]?.spanId, "what a job commits is part of the job");
 });
 
 Deno.test("a clinic that opens plans its sweep, which plans the next", async () => {

@@ -16,7 +16,7 @@ import { fullScans } from "./plans.ts";
 import { type BenchStore, openBenchStores } from "./stores.ts";
 import { tellYear, today, type Year, yearNow as now, yearZone as zone } from "./year.ts";
 
-const perRound = 12;
+const perRound = 8;
 
 type Reading = (db: Kysely<Database>, i: number) => Promise<unknown>;
 
