@@ -26,15 +26,15 @@ const policy = [
 export function createApp(clinic: Clinic): App<State> {
   return new App<State>()
     .use((ctx) => {
-      ctx.state.clinic = clinic;
+      Object.assign(ctx.state, { clinic, principal: null, locale: "en" });
       return ctx.next();
     })
     .use(staticFiles())
     .use(observe)
     .use(secureHeaders)
     .use(csp({ useNonce: true, csp: policy }))
-    .use(recognise)
     .use(answerErrors)
+    .use(recognise)
     .use(guard)
     .fsRoutes();
 }

@@ -21,6 +21,7 @@ const environment = z.object({
   KV_URL: z.string().min(1).optional(),
   QUEUE: z.enum(["kv"]).default("kv"),
   METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
@@ -42,6 +43,8 @@ export type Config = {
   /** A file, or a KV Connect URL. */
   readonly kvUrl: string;
   readonly metricsToken: string | null;
+  /** How many proxies of ours stand in front; the address of a caller is what the outermost saw. */
+  readonly proxies: number;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -106,6 +109,7 @@ function configOf(env: Environment): Config {
     redisUrl: env.REDIS_URL ?? null,
     kvUrl: env.KV_URL ?? `${env.DATA_DIR}/kv.sqlite`,
     metricsToken: env.METRICS_TOKEN ?? null,
+    proxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -29,6 +29,7 @@ Deno.test("a clinic needs a secret and an address, and everything else has its u
     redisUrl: null,
     kvUrl: "./.data/kv.sqlite",
     metricsToken: null,
+    proxies: 0,
     logLevel: "info",
   });
 });

@@ -6,7 +6,6 @@ export { createDefine, type Define } from "./server/define.ts";
 export {
   type HandlerByMethod,
   type HandlerFn,
-  type LayoutConfig,
   type Method,
   type Middleware,
   page,
@@ -16,4 +15,5 @@ export {
   type RouteHandler,
 } from "./server/handlers.ts";
 export { HttpError } from "./server/http_error.ts";
+export type { LayoutConfig } from "./server/internals.ts";
 export { staticFiles } from "./server/static_files.ts";

@@ -3,7 +3,7 @@ import { NextUp } from "@/components/doctor/NextUp.tsx";
 import { useLive } from "@/components/live/use_live.ts";
 import type { VisitId } from "@/domain/ids.ts";
 import type { DoctorView } from "@/domain/views.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 
 type Props = { initial: DoctorView; voice: Voice<DoctorWords>; at: VisitId | null };

@@ -5,7 +5,7 @@ import { useMoves } from "@/components/live/use_moves.ts";
 import { tabTitle } from "@/components/patient/hero_words.ts";
 import { PatientHome as Home } from "@/components/patient/PatientHome.tsx";
 import type { PatientView } from "@/domain/views.ts";
-import type { PatientWords } from "@/domain/words/patient.ts";
+import type { PatientWords } from "@/domain/words/patient_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { useEffect } from "preact/hooks";
 

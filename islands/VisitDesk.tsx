@@ -4,7 +4,7 @@ import { useKeptFocus } from "@/components/live/use_kept_focus.ts";
 import { useLive } from "@/components/live/use_live.ts";
 import { useMoves } from "@/components/live/use_moves.ts";
 import type { VisitView } from "@/domain/views.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 
 type Props = {

@@ -3,7 +3,7 @@ import { VisitAction } from "@/components/parts/VisitAction.tsx";
 import { paths, withQuery } from "@/components/paths.ts";
 import { eventsFor, isUnderWay, type VisitEvent, type VisitState } from "@/domain/visit_state.ts";
 import { say } from "@/domain/words/say.ts";
-import type { VisitPageProps } from "./VisitPage.tsx";
+import type { VisitPageProps } from "./visit_page.ts";
 
 /** The moves that stand open; the others wait behind a question. */
 export function openMoves(state: VisitState): readonly VisitEvent[] {

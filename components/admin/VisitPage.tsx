@@ -1,7 +1,5 @@
 import { formatDateTime, sayMinutes } from "@/components/format.ts";
-import { type FormSeal, type Outcome, visitAt } from "@/components/forms.ts";
-import type { LinkState } from "@/components/live/link.ts";
-import type { Moves } from "@/components/live/use_moves.ts";
+import { type Outcome, visitAt } from "@/components/forms.ts";
 import { LinkBadge } from "@/components/parts/LinkBadge.tsx";
 import { OutcomeNotice } from "@/components/parts/OutcomeNotice.tsx";
 import { PageHead } from "@/components/parts/PageHead.tsx";
@@ -13,18 +11,9 @@ import type { VisitWords } from "@/domain/words/admin_visit.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import type { ComponentChildren } from "preact";
+import type { VisitPageProps } from "./visit_page.ts";
 import { openMoves, VisitChoices } from "./VisitChoices.tsx";
 import { VisitTimeline } from "./VisitTimeline.tsx";
-
-export type VisitPageProps = {
-  readonly view: VisitView;
-  /** The server's time, ticking in the browser. */
-  readonly now: EpochMs;
-  readonly voice: Voice<VisitWords>;
-  readonly form: FormSeal;
-  readonly moves: Moves;
-  readonly link: LinkState | null;
-};
 
 /** One visit as the front desk sees it: what is so, what can be done, and how it came to be. */
 export function VisitPage(props: VisitPageProps) {

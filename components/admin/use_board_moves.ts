@@ -5,7 +5,7 @@ import { act } from "@/components/live/act.ts";
 import type { MoveRequest } from "@/components/parts/VisitAction.tsx";
 import { api } from "@/components/paths.ts";
 import type { VisitId } from "@/domain/ids.ts";
-import type { CommonWords } from "@/domain/words/common.ts";
+import type { CommonWords } from "@/domain/words/common_words.ts";
 import { type Signal, useSignal } from "@preact/signals";
 
 /** A second press of a double click must not land on the button that took the place of the first. */

@@ -4,7 +4,7 @@ import { StateBadge } from "@/components/parts/StateBadge.tsx";
 import type { VisitId } from "@/domain/ids.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { DoctorView, VisitCard } from "@/domain/views.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import { sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { inOrder, toSee, wordOf } from "./day_rows.ts";

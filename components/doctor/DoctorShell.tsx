@@ -3,7 +3,7 @@ import { Account } from "@/components/shell/Account.tsx";
 import { Brand } from "@/components/shell/Brand.tsx";
 import { Frame } from "@/components/shell/Frame.tsx";
 import type { Role } from "@/domain/access.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import type { ComponentChildren } from "preact";
 import { doctorPaths } from "./paths.ts";

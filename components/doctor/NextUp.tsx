@@ -7,7 +7,7 @@ import type { LinkState } from "@/components/live/link.ts";
 import { type EpochMs, minute } from "@/domain/time.ts";
 import type { DoctorView, VisitCard } from "@/domain/views.ts";
 import { isUnderWay, isWaiting } from "@/domain/visit_state.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { DayItem } from "./DayList.tsx";
 import { firstUp, inOrder, wordOf } from "./day_rows.ts";

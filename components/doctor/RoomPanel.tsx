@@ -2,7 +2,7 @@ import { formatTime } from "@/components/format.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { VisitView } from "@/domain/views.ts";
 import { isOpen } from "@/domain/visit_state.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 

@@ -4,7 +4,7 @@ import { Dialog } from "@/components/parts/Dialog.tsx";
 import { VisitAction } from "@/components/parts/VisitAction.tsx";
 import type { VisitCard } from "@/domain/views.ts";
 import { eventsFor, type VisitEvent } from "@/domain/visit_state.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import type { ComponentChildren, RefObject } from "preact";

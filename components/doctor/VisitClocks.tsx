@@ -3,7 +3,7 @@ import { sayMinutes } from "@/components/format.ts";
 import { type EpochMs, minute } from "@/domain/time.ts";
 import { clockFace, lateBy, overrun, type Timed, waited, withDoctor } from "@/domain/timers.ts";
 import { isWaiting } from "@/domain/visit_state.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 

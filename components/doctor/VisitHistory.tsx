@@ -2,7 +2,7 @@ import { formatDateTime, formatTime } from "@/components/format.ts";
 import { dayIn } from "@/components/live/day_in.ts";
 import type { Day, EpochMs } from "@/domain/time.ts";
 import type { HistoryEntry } from "@/domain/views.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 
 /** What happened to the visit, newest first, each line with its time and its author. */

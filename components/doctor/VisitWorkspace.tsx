@@ -5,7 +5,7 @@ import { LinkBadge } from "@/components/parts/LinkBadge.tsx";
 import { StateBadge } from "@/components/parts/StateBadge.tsx";
 import type { EpochMs } from "@/domain/time.ts";
 import type { VisitView } from "@/domain/views.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import type { RefObject } from "preact";
 import { wordOf } from "./day_rows.ts";

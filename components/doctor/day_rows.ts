@@ -4,7 +4,7 @@ import type { EpochMs } from "@/domain/time.ts";
 import { lateBy, waited } from "@/domain/timers.ts";
 import type { VisitCard } from "@/domain/views.ts";
 import { isOpen, isUnderWay, isWaiting } from "@/domain/visit_state.ts";
-import type { DoctorWords } from "@/domain/words/doctor.ts";
+import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 

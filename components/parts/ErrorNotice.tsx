@@ -1,4 +1,4 @@
-import type { CommonWords } from "@/domain/words/common.ts";
+import type { CommonWords } from "@/domain/words/common_words.ts";
 import type { ComponentChildren } from "preact";
 
 /** What happened, what to do next, and the trace id that finds it in the logs. */

@@ -1,5 +1,5 @@
 import { type Outcome, outcomeAt } from "@/components/forms.ts";
-import type { CommonWords } from "@/domain/words/common.ts";
+import type { CommonWords } from "@/domain/words/common_words.ts";
 
 /** How the last POST of this form (`at`) or of the page (`at` null) ended; nothing when it was another one. */
 export function OutcomeNotice(

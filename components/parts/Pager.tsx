@@ -1,4 +1,4 @@
-import type { CommonWords } from "@/domain/words/common.ts";
+import type { CommonWords } from "@/domain/words/common_words.ts";
 
 /** Addresses of the neighbouring pages of a list read by key; null at its ends. */
 export type Pages = { readonly newer: string | null; readonly older: string | null };

@@ -1,6 +1,6 @@
 import { formatNumber } from "@/components/format.ts";
 import type { EpochMs } from "@/domain/time.ts";
-import type { PatientWords } from "@/domain/words/patient.ts";
+import type { PatientWords } from "@/domain/words/patient_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { countdown } from "./countdown.ts";
 

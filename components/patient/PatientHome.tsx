@@ -7,7 +7,7 @@ import { OutcomeNotice } from "@/components/parts/OutcomeNotice.tsx";
 import { StateBadge } from "@/components/parts/StateBadge.tsx";
 import type { EpochMs } from "@/domain/time.ts";
 import type { PatientView, VisitCard } from "@/domain/views.ts";
-import type { PatientWords } from "@/domain/words/patient.ts";
+import type { PatientWords } from "@/domain/words/patient_words.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import type { ComponentChildren, RefObject } from "preact";

@@ -3,7 +3,7 @@ import { Account } from "@/components/shell/Account.tsx";
 import { Brand } from "@/components/shell/Brand.tsx";
 import { Frame } from "@/components/shell/Frame.tsx";
 import type { Role } from "@/domain/access.ts";
-import type { PatientWords } from "@/domain/words/patient.ts";
+import type { PatientWords } from "@/domain/words/patient_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import type { ComponentChildren } from "preact";
 import { patientPaths } from "./paths.ts";

@@ -1,5 +1,5 @@
 import type { VisitState } from "@/domain/visit_state.ts";
-import type { PatientWords } from "@/domain/words/patient.ts";
+import type { PatientWords } from "@/domain/words/patient_words.ts";
 
 /** Which of the four steps each state stands for; null where the visit left that road. */
 export const stepOf: Readonly<Record<VisitState, 0 | 1 | 2 | 3 | null>> = {

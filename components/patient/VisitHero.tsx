@@ -4,7 +4,7 @@ import type { Moves } from "@/components/live/use_moves.ts";
 import { VisitAction } from "@/components/parts/VisitAction.tsx";
 import type { EpochMs } from "@/domain/time.ts";
 import { isOpen, isWaiting } from "@/domain/visit_state.ts";
-import type { PatientWords } from "@/domain/words/patient.ts";
+import type { PatientWords } from "@/domain/words/patient_words.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import type { RefObject } from "preact";

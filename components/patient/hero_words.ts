@@ -4,7 +4,7 @@ import { dayIn } from "@/components/live/day_in.ts";
 import { type EpochMs, hour } from "@/domain/time.ts";
 import type { PatientView } from "@/domain/views.ts";
 import { isWaiting, type VisitEvent } from "@/domain/visit_state.ts";
-import type { PatientWords } from "@/domain/words/patient.ts";
+import type { PatientWords } from "@/domain/words/patient_words.ts";
 import { say, sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { sayVisitTime } from "./when.ts";

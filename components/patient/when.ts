@@ -3,7 +3,7 @@ import { formatDay, formatTime } from "@/components/format.ts";
 import { dayIn } from "@/components/live/day_in.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { VisitCard } from "@/domain/views.ts";
-import type { PatientWords } from "@/domain/words/patient.ts";
+import type { PatientWords } from "@/domain/words/patient_words.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 

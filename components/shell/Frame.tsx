@@ -1,4 +1,4 @@
-import type { CommonWords } from "@/domain/words/common.ts";
+import type { CommonWords } from "@/domain/words/common_words.ts";
 import type { ComponentChildren } from "preact";
 
 /** What every area begins with: the way past the navigation, to the element with the id `main`. */

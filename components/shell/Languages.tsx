@@ -1,7 +1,7 @@
 import type { FormSeal } from "@/components/forms.ts";
 import { Hidden } from "@/components/parts/Hidden.tsx";
 import { actions } from "@/components/paths.ts";
-import type { CommonWords } from "@/domain/words/common.ts";
+import type { CommonWords } from "@/domain/words/common_words.ts";
 import { type Locale, localeNames, locales } from "@/domain/words/locale.ts";
 
 /** One button for each language, in that language. */

@@ -1,5 +1,5 @@
 /** Shared words in Spanish. */
-import type { CommonWords } from "./common.ts";
+import type { CommonWords } from "./common_words.ts";
 import { forms } from "./say.ts";
 
 export const es: CommonWords = {

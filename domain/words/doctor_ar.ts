@@ -1,5 +1,5 @@
 /** The doctor's words in Arabic. */
-import type { DoctorWords } from "./doctor.ts";
+import type { DoctorWords } from "./doctor_words.ts";
 import { forms } from "./say.ts";
 
 export const ar: DoctorWords = {

@@ -1,5 +1,5 @@
 /** The doctor's words in English. */
-import type { DoctorWords } from "./doctor.ts";
+import type { DoctorWords } from "./doctor_words.ts";
 import { forms } from "./say.ts";
 
 export const en: DoctorWords = {

@@ -1,5 +1,5 @@
 /** The patient's words in Arabic. */
-import type { PatientWords } from "./patient.ts";
+import type { PatientWords } from "./patient_words.ts";
 import { forms } from "./say.ts";
 
 export const ar: PatientWords = {

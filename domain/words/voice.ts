@@ -1,5 +1,6 @@
 /** How a page speaks: its own words, the words that all pages share, the language, and the zone of times. */
-import { type CommonWords, commonWords } from "./common.ts";
+import { commonWords } from "./common.ts";
+import type { CommonWords } from "./common_words.ts";
 import type { Locale } from "./locale.ts";
 
 /** Plain data, so that an island receives it as a prop and the browser loads no catalogue. */

@@ -1,7 +1,8 @@
 import { setBuildId } from "../shared/assets.ts";
 import { addRoute, type Assembly, createAssembly, dispatch } from "./assembly.ts";
 import { addFileRoutes } from "./file_routes.ts";
-import type { AnyRoute, LayoutConfig, Middleware, Route, ServerComponent } from "./handlers.ts";
+import type { AnyRoute, Middleware, Route, ServerComponent } from "./handlers.ts";
+import type { LayoutConfig } from "./internals.ts";
 import { answer, errorHandler, methodsOf } from "./routes.ts";
 import { type Segment, segmentAt } from "./segments.ts";
 import { emptySnapshot, type Snapshot } from "./snapshot.ts";

@@ -1,19 +1,6 @@
 import type { FunctionComponent, VNode } from "preact";
-import type { LayoutConfig, ServerComponent } from "./handlers.ts";
+import type { Internals, LayoutConfig } from "./internals.ts";
 import { renderPage } from "./render.ts";
-import type { Island, Snapshot } from "./snapshot.ts";
-
-/** What the framework keeps about a request. */
-export interface Internals {
-  app: ServerComponent<never, never> | null;
-  layouts: ServerComponent<never, never>[];
-  snapshot: Snapshot;
-  islands: ReadonlyMap<unknown, Island>;
-  /** Set by `csp({ useNonce: true })`: pages are rendered with a nonce. */
-  wantsNonce: boolean;
-  /** The nonce of the page that was rendered last. */
-  nonce: string | null;
-}
 
 /** What a request starts with. */
 type ContextInit<State> = Pick<Context<State>, "req" | "url" | "info" | "params" | "route">;

@@ -2,10 +2,10 @@ import type {
   Middleware,
   PageProps,
   PageResponse,
-  Rendered,
   RouteHandler,
   ServerComponent,
 } from "./handlers.ts";
+import type { Rendered } from "./internals.ts";
 
 type DataOfFunction<Fn> = Fn extends (...args: never[]) => infer Result
   ? Awaited<Result> extends infer One ? One extends PageResponse<infer Data> ? Data : never : never

@@ -9,7 +9,7 @@ import {
 } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { serialise } from "../shared/serialise.ts";
-import type { Internals } from "./context.ts";
+import type { Internals } from "./internals.ts";
 import { hiddenSlots, type RenderState } from "./islands.ts";
 import { KEY_MARK, renderWith } from "./page_hook.ts";
 import type { Snapshot } from "./snapshot.ts";

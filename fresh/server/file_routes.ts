@@ -1,6 +1,7 @@
 /** The routes of a manifest: what the names of files say, as routes, layouts and error pages. */
 import { addRoute, type Assembly } from "./assembly.ts";
-import type { LayoutConfig, Middleware, RouteHandler, ServerComponent } from "./handlers.ts";
+import type { Middleware, RouteHandler, ServerComponent } from "./handlers.ts";
+import type { LayoutConfig } from "./internals.ts";
 import { answer, errorHandler, methodsOf } from "./routes.ts";
 import { segmentAt } from "./segments.ts";
 

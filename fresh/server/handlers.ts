@@ -1,6 +1,7 @@
 /** The types of middlewares, handlers, pages and layouts. */
 import type { ComponentChildren } from "preact";
 import type { Context } from "./context.ts";
+import type { LayoutConfig, Rendered } from "./internals.ts";
 
 /** HTTP methods that a route may answer. */
 export type Method = "HEAD" | "GET" | "POST" | "PATCH" | "PUT" | "DELETE" | "OPTIONS";
@@ -32,21 +33,10 @@ export type PageProps<Data = unknown, State = unknown> =
   >
   & { data: Data; children?: ComponentChildren };
 
-/** What a page's function may return. */
-export type Rendered = ComponentChildren | Response;
-
 /** A component of pages, which runs on the server only and may be asynchronous. */
 export type ServerComponent<Data, State> = (
   props: PageProps<Data, State>,
 ) => Rendered | Promise<Rendered>;
-
-/** What a page or a layout opts out of. */
-export interface LayoutConfig {
-  /** Renders without the app wrapper. */
-  skipAppWrapper?: boolean;
-  /** Renders without the layouts of the folders above. */
-  skipInheritedLayouts?: boolean;
-}
 
 /** A page: a component, its handlers, or both. */
 export interface Route<State, Data = unknown> {

@@ -1,12 +1,11 @@
 /** A page within its layouts and the app wrapper, as a response. */
 import { type ComponentChildren, type FunctionComponent, h } from "preact";
-import type { Context, Internals } from "./context.ts";
 import { renderDocument } from "./document.ts";
-import type { LayoutConfig, Rendered, ServerComponent } from "./handlers.ts";
+import type { Internals, LayoutConfig, PageFunction, Rendered } from "./internals.ts";
 
 /** How a page is answered. */
 export interface RenderOptions {
-  page: ServerComponent<never, never>;
+  page: PageFunction;
   init: ResponseInit;
   config: LayoutConfig;
 }
@@ -20,11 +19,12 @@ function isComponent<Props>(fn: unknown): fn is FunctionComponent<Props> {
 }
 
 /**
- * Renders a page's function within the request's layouts. Asynchronous ones are awaited here, the
- * others are left to the renderer, which gives them hooks. A `Response` from any of them wins.
+ * Renders a page's function within the request's layouts; the fields of `ctx` are the props of all
+ * of them. Asynchronous ones are awaited here, the others are left to the renderer, which gives
+ * them hooks. A `Response` from any of them wins.
  */
-export async function renderPage<State>(
-  ctx: Context<State>,
+export async function renderPage(
+  ctx: object,
   internals: Internals,
   { page, init, config }: RenderOptions,
 ): Promise<Response> {

@@ -1,6 +1,5 @@
 /** Routes: a component, its handlers and the methods they answer. */
-import type { Context } from "./context.ts";
-import { getInternals } from "./context.ts";
+import { type Context, getInternals } from "./context.ts";
 import type { AnyRoute, Middleware } from "./handlers.ts";
 import { renderPage } from "./render.ts";
 import type { ErrorHandler } from "./segments.ts";

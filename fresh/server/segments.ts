@@ -1,7 +1,8 @@
 /** The tree of an app's paths: which middlewares, layouts and error pages are around a route. */
-import { type Context, getInternals, type Internals } from "./context.ts";
-import type { LayoutConfig, Middleware, ServerComponent } from "./handlers.ts";
+import { type Context, getInternals } from "./context.ts";
+import type { Middleware } from "./handlers.ts";
 import { HttpError, statusOf } from "./http_error.ts";
+import type { LayoutConfig, PageFunction } from "./internals.ts";
 
 /** Answers a request whose route threw `ctx.error`. */
 export type ErrorHandler<State> = (ctx: Context<State>, status: number) => Promise<Response>;
@@ -11,8 +12,8 @@ export interface Segment<State> {
   readonly parent?: Segment<State>;
   readonly children: Map<string, Segment<State>>;
   readonly middlewares: Middleware<State>[];
-  app?: Internals["app"];
-  layout?: { component: ServerComponent<never, never>; config: LayoutConfig };
+  app?: PageFunction;
+  layout?: { component: PageFunction; config: LayoutConfig };
   onError?: ErrorHandler<State>;
   notFound?: ErrorHandler<State>;
 }

@@ -9,6 +9,7 @@ import type { SignIn } from "@/domain/account.ts";
 import type { Result } from "@/domain/result.ts";
 import { openSession } from "@/store/commands/open_session.ts";
 import type { OpenedSession } from "@/store/sessions.ts";
+import { addressOf } from "./address.ts";
 import { readCookie, setCookie } from "./cookies.ts";
 import type { State } from "./state.ts";
 
@@ -21,7 +22,7 @@ export function signIn(
   const replaces = readCookie(req, "session", config);
   return openSession(store, passwords, {
     ...input,
-    address: addressOf(info),
+    address: addressOf(req, info, config.proxies),
     traceId: state.traceId,
     ...(replaces === null ? {} : { replaces }),
   });
@@ -42,7 +43,3 @@ export const homes: Readonly<Record<Role, string>> = {
   doctor: doctorPaths.day,
   patient: patientPaths.home,
 };
-
-function addressOf({ remoteAddr }: Deno.ServeHandlerInfo): string {
-  return "hostname" in remoteAddr ? remoteAddr.hostname : "local";
-}

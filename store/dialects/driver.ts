@@ -16,8 +16,6 @@ export type Outcome = { readonly rows: readonly unknown[]; readonly affected: nu
 export type Session = {
   begin(settings: TransactionSettings): Promise<void>;
   execute(sql: string, parameters: readonly SqlValue[]): Promise<Outcome>;
-  /** Chunks of at most `size` rows. */
-  stream(sql: string, parameters: readonly SqlValue[], size: number): AsyncIterable<unknown[]>;
   commit(): Promise<void>;
   /** Rolls back what is open. Never throws: what cannot be rolled back is cut off. */
   reset(): Promise<void>;
@@ -105,11 +103,8 @@ function connectionOf(seat: Seat<unknown>): DatabaseConnection {
         throw !harmless && codeOf(error) === "connection_lost" ? unknownOutcome(error) : error;
       }
     },
-    async *streamQuery<R>(query: CompiledQuery, size: number) {
-      if (query.query.kind !== "SelectQueryNode") throw new Error("only a select can be streamed");
-      for await (const rows of seat.session.stream(query.sql, storable(query.parameters), size)) {
-        yield { rows: rowsOf<R>(rows) };
-      }
+    streamQuery() {
+      throw new Error("the store does not stream results: page by keyset instead");
     },
   };
 }

@@ -37,6 +37,13 @@ Deno.test("a connection is given back after every kind of end", async () => {
   assert.deepEqual(log, ["release", "commit", "release", "reset", "release", "reset", "release"]);
 });
 
+Deno.test("a result is paged by keyset, not streamed", async () => {
+  const { db, log } = over({});
+  const rows = db.selectFrom("notes").select("id").stream();
+  await assert.rejects(rows.next(), /page by keyset/);
+  assert.deepEqual(log, ["release"]);
+});
+
 function insert(db: Kysely<Notes>): Promise<unknown> {
   return db.insertInto("notes").values({ id: 1, text: null, bytes: null, amount: null }).execute();
 }
@@ -47,7 +54,6 @@ function over(changed: Partial<Session>): { db: Kysely<Notes>; log: string[] } {
   const session: Session = {
     begin: () => Promise.resolve(),
     execute: done,
-    async *stream() {},
     commit: () => Promise.resolve(void log.push("commit")),
     reset: () => Promise.resolve(void log.push("reset")),
     release: () => void log.push("release"),

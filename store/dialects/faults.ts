@@ -21,7 +21,10 @@ export type FaultDetails = {
   readonly constraint?: string;
 };
 
-/** Builds an error with a code. `message` must name columns and positions, never contents. */
+/**
+ * Builds an error with a code, whose place in the logs is the caller's. `message` must name columns
+ * and positions, never contents.
+ */
 export function fault(
   code: FaultCode | (string & Record<never, never>),
   message: string,
@@ -29,6 +32,7 @@ export function fault(
 ): Error {
   const { cause, ...rest } = details;
   const error = cause === undefined ? new Error(message) : new Error(message, { cause });
+  Error.captureStackTrace(error, fault);
   return Object.assign(error, { code, ...rest });
 }
 

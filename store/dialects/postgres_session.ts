@@ -14,7 +14,6 @@ const counted = new Set(["DELETE", "INSERT", "MERGE", "UPDATE"]);
 export function postgresSession(client: pg.PoolClient): Session {
   let within = false;
   let lost = false;
-  let cursors = 0;
 
   async function run(text: string, values: readonly SqlValue[] = []): Promise<pg.QueryResult> {
     try {
@@ -49,33 +48,12 @@ export function postgresSession(client: pg.PoolClient): Session {
     await run("rollback").catch(() => lost = true);
   }
 
-  async function* fetch(cursor: string, size: number): AsyncGenerator<unknown[]> {
-    while (true) {
-      const { rows } = await run(`fetch ${size} from ${cursor}`);
-      if (rows.length > 0) yield rows;
-      if (rows.length < size) return;
-    }
-  }
-
   return {
     begin,
     commit,
     reset,
     async execute(sql, parameters) {
       return outcomeOf(await run(sql, parameters));
-    },
-    async *stream(sql, parameters, size) {
-      const owns = !within;
-      if (owns) await begin({ accessMode: "read only" });
-      const cursor = `stream_${cursors++}`;
-      try {
-        await run(`declare ${cursor} no scroll cursor for ${sql}`, parameters);
-        yield* fetch(cursor, size);
-      } finally {
-        // In a transaction of the caller's, a failed statement has closed the cursor already.
-        if (owns) await reset();
-        else await run(`close ${cursor}`).catch(() => {});
-      }
     },
     release: () => client.release(lost),
   };

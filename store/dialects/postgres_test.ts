@@ -56,19 +56,6 @@ Deno.test({
   },
 });
 
-Deno.test({
-  name: "a stream that was left within a transaction leaves no cursor open",
-  ignore,
-  async fn() {
-    const { read, close } = openPostgres<{ pg_cursors: { name: string } }>({ url, poolSize: 2 });
-    await read.transaction().execute(async (tx) => {
-      for await (const _ of tx.selectFrom("pg_cursors").select("name").stream(1)) break;
-      assert.deepEqual(await tx.selectFrom("pg_cursors").select("name").execute(), []);
-    });
-    await close();
-  },
-});
-
 Deno.test("a server that is not there is a lost connection, which may come back", async () => {
   const { ping, isTransient, close } = openPostgres({ url: "postgres://nobody@127.0.0.1:1/none" });
   const [outcome] = await Promise.allSettled([ping()]);

@@ -10,8 +10,8 @@ import { closingGrace, usualLimits, waitingLine } from "./waiting_line.ts";
 import type { LineLimits } from "./waiting_line.ts";
 
 /**
- * `path` is a file, or `:memory:` for a test. `readers` is how many may read at once: a stream keeps
- * one until it ends. `busyTimeout` (ms) bounds the wait for another process that writes.
+ * `path` is a file, or `:memory:` for a test. `readers` is how many may read at once.
+ * `busyTimeout` (ms) bounds the wait for another process that writes.
  */
 export type SqliteOptions = {
   readonly path: string;

@@ -3,13 +3,13 @@
 import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue } from "node:sqlite";
 import { fault } from "./faults.ts";
-import { arrayOf, sqliteCursors } from "./sqlite_cursors.ts";
 import { stepping } from "./sqlite_errors.ts";
 import { nothing } from "./sqlite_protocol.ts";
 import type { Answer, Ask, SqliteSettings, Statement } from "./sqlite_protocol.ts";
-import { namesOf, prepare, statementCache } from "./statement_cache.ts";
+import { hasStar, statementCache } from "./statement_cache.ts";
 import type { Prepared } from "./statement_cache.ts";
 import { bindable } from "./values.ts";
+import type { SqlValue } from "./values.ts";
 
 /** The first release without the WAL reset bug, by which a checkpoint could damage the file. */
 const oldestVersion = [3, 51, 3];
@@ -52,8 +52,7 @@ function pragmas(mode: "read" | "write"): string {
 }
 
 function engineOf(db: DatabaseSync, mode: "read" | "write"): Engine {
-  const prepared = statementCache(db, 250);
-  const cursors = sqliteCursors();
+  const statements = statementCache(db, 250);
   let begun = false;
   let readOnly = mode === "read";
 
@@ -65,20 +64,35 @@ function engineOf(db: DatabaseSync, mode: "read" | "write"): Engine {
     if (statement.begin === null) return;
     if (begun && !db.isTransaction) throw gone();
     if (begun) return;
-    prepared(statement.begin).statement.run();
+    statements.of(statement.begin).statement.run();
     begun = true;
+  }
+
+  function run({ sql, parameters }: Statement): Answer {
+    const values = bindable(parameters);
+    if (!hasStar(sql) || db.isTransaction) return execute(statements.of(sql), values);
+    // A transaction of its own, lest a migration come between looking up its columns and its rows.
+    const reads = readOnly || /^\s*select\b/i.test(sql);
+    statements.of(reads ? "begin" : "begin immediate").statement.run();
+    try {
+      const answer = execute(statements.of(sql), values);
+      statements.of("commit").statement.run();
+      return answer;
+    } finally {
+      if (db.isTransaction) db.exec("rollback");
+    }
   }
 
   function commit(): Answer {
     if (begun && !db.isTransaction) throw gone();
-    if (begun) prepared("commit").statement.run();
+    if (begun) statements.of("commit").statement.run();
     begun = false;
     return nothing;
   }
 
   function reset(): Answer {
-    cursors.dropAll();
     if (db.isTransaction) db.exec("rollback");
+    if (begun) statements.distrust();
     begun = false;
     return nothing;
   }
@@ -94,18 +108,7 @@ function engineOf(db: DatabaseSync, mode: "read" | "write"): Engine {
     switch (ask.kind) {
       case "execute":
         enter(ask.statement);
-        return execute(prepared(ask.statement.sql), bindable(ask.statement.parameters));
-      case "stream":
-        enter(ask.statement);
-        return cursors.open(
-          prepare(db, ask.statement.sql),
-          bindable(ask.statement.parameters),
-          ask.count,
-        );
-      case "more":
-        return cursors.more(ask.cursor, ask.count);
-      case "drop":
-        return cursors.drop(ask.cursor);
+        return run(ask.statement);
       case "commit":
         return commit();
       case "reset":
@@ -120,22 +123,21 @@ function engineOf(db: DatabaseSync, mode: "read" | "write"): Engine {
 }
 
 function execute(prepared: Prepared, parameters: SQLInputValue[]): Answer {
-  const { statement, returns, counts } = prepared;
+  const { statement, names, returns, counts } = prepared;
   return stepping(() => {
     if (returns) {
-      const { names, rows } = rowsOf(prepared, parameters);
-      return { ...nothing, names, rows, affected: counts ? rows.length : null };
+      // Not `iterate`, which takes a failing row or a damaged page for the end of the rows.
+      const rows = statement.all(...parameters).map(arrayOf);
+      return { names, rows, affected: counts ? rows.length : null };
     }
     const { changes } = statement.run(...parameters);
     return { ...nothing, affected: counts ? Number(changes) : null };
   });
 }
 
-function rowsOf({ statement, names }: Prepared, parameters: SQLInputValue[]) {
-  if (names !== null) return { names, rows: statement.all(...parameters).map(arrayOf) };
-  // `all` would cut each row to the number of columns there were at the preparing.
-  const rows = Array.from({ [Symbol.iterator]: () => statement.iterate(...parameters) }, arrayOf);
-  return { names: namesOf(statement), rows };
+/** A row of a statement that returns arrays, which its type does not tell. */
+function arrayOf(row: object): SqlValue[] {
+  return Array.isArray(row) ? row : Object.values(row);
 }
 
 function gone(): Error {

@@ -23,22 +23,18 @@ export type Statement = {
 
 export type Ask =
   | { readonly kind: "execute"; readonly statement: Statement }
-  | { readonly kind: "stream"; readonly statement: Statement; readonly count: number }
-  | { readonly kind: "more"; readonly cursor: number; readonly count: number }
-  | { readonly kind: "drop"; readonly cursor: number }
   | { readonly kind: "commit" }
   | { readonly kind: "reset" }
   | { readonly kind: "close" };
 
-/** Rows travel as arrays beside their column names; `cursor` is null once all rows were given. */
+/** Rows travel as arrays beside their column names. */
 export type Answer = {
   readonly names: readonly string[];
   readonly rows: readonly (readonly SqlValue[])[];
   readonly affected: number | null;
-  readonly cursor: number | null;
 };
 
-export const nothing: Answer = { names: [], rows: [], affected: null, cursor: null };
+export const nothing: Answer = { names: [], rows: [], affected: null };
 
 /** Messages to the worker; the first one opens the database. */
 export type Question =

@@ -4,9 +4,6 @@ import type { Session } from "./driver.ts";
 import type { Answer, Ask, Statement } from "./sqlite_protocol.ts";
 import type { SqlValue } from "./values.ts";
 
-/** Rows per message at least, since each message costs as much as some hundred rows. */
-const smallestChunk = 200;
-
 /** Asks of one connection; `cutOff` gives the connection up, so that the next use opens another. */
 export type SqliteLink = { ask(ask: Ask): Promise<Answer>; cutOff(): void };
 
@@ -29,21 +26,6 @@ export function sqliteSession({ ask, cutOff }: SqliteLink, mode: "read" | "write
     async execute(sql, parameters) {
       const answer = await ask({ kind: "execute", statement: statement(sql, parameters) });
       return { rows: recordsOf(answer), affected: answer.affected };
-    },
-    async *stream(sql, parameters, size) {
-      const count = Math.max(size, smallestChunk);
-      let answer = await ask({ kind: "stream", statement: statement(sql, parameters), count });
-      try {
-        yield recordsOf(answer);
-        while (answer.cursor !== null) {
-          answer = await ask({ kind: "more", cursor: answer.cursor, count });
-          yield recordsOf(answer);
-        }
-      } finally {
-        const { cursor } = answer;
-        // A lost thread took its cursors with it.
-        if (cursor !== null) await ask({ kind: "drop", cursor }).catch(() => {});
-      }
     },
     async commit() {
       await ask({ kind: "commit" });

@@ -90,16 +90,39 @@ Deno.test("words that were searched for are not repeated in an error", async () 
   await close();
 });
 
-Deno.test("a stream that was left holds back no old rows", async () => {
+Deno.test("a query run before another process's migration has the columns of after", async () => {
   await using file = await temporaryFile();
   const { read, write, close } = await openSqlite<Notes>({ path: file.path });
   await createNotes({ kind: "sqlite", write });
-  const rows = Array.from({ length: 1_000 }, (_, id) => note(id));
-  await write.insertInto("notes").values(rows).execute();
-  for await (const _ of read.selectFrom("notes").select("id").stream(200)) break;
-  await write.insertInto("notes").values(note(1_000)).execute();
-  const checkpoint = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(write);
-  assert.equal(checkpoint.rows[0]?.busy, 0);
+  await write.insertInto("notes").values({ ...note(1), amount: 7 }).execute();
+  const all = [read, write].map((side) => side.selectFrom("notes").selectAll());
+  for (const query of all) await query.execute();
+  const other = await openSqlite<Notes>({ path: file.path });
+  await other.write.schema.alterTable("notes").dropColumn("bytes").execute();
+  await other.close();
+  for (const query of all) {
+    assert.deepEqual(await query.execute(), [{ id: 1, text: null, amount: 7 }]);
+  }
+  await close();
+});
+
+Deno.test("a damaged file makes a read fail, rather than come back short", async () => {
+  await using file = await temporaryFile();
+  const first = await openSqlite<Notes>({ path: file.path });
+  await createNotes(first);
+  const rows = Array.from({ length: 500 }, (_, id) => ({ ...note(id), text: "x".repeat(200) }));
+  await first.write.insertInto("notes").values(rows).execute();
+  await first.close();
+  await damage(file.path);
+  const { read, write, close } = await openSqlite<Notes>({ path: file.path });
+  for (const side of [read, write]) {
+    const notes = side.selectFrom("notes");
+    for (const query of [notes.selectAll(), notes.select("text")]) {
+      await assert.rejects(query.execute(), /malformed/);
+    }
+    // The failure leaves no transaction behind it.
+    assert.deepEqual((await sql`select 1 as one`.execute(side)).rows, [{ one: 1 }]);
+  }
   await close();
 });
 
@@ -144,6 +167,18 @@ Deno.test("five processes killed while they write lose nothing they had said", a
 
 function note(id: number): Notes["notes"] {
   return { id, text: null, bytes: null, amount: null };
+}
+
+/** Overwrites a page in the middle of the rows of a closed file's largest table. */
+async function damage(path: string): Promise<void> {
+  const bytes = await Deno.readFile(path);
+  const page = 4_096;
+  const tableLeaf = 0x0d;
+  const leaves = Array.from({ length: bytes.length / page }, (_, index) => index * page)
+    .filter((start) => bytes[start] === tableLeaf);
+  const middle = leaves[Math.floor(leaves.length / 2)];
+  assert.ok(middle !== undefined && leaves.length > 10);
+  await Deno.writeFile(path, bytes.fill(0xff, middle, middle + page));
 }
 
 async function temporaryFile(): Promise<AsyncDisposable & { path: string }> {
