@@ -7,25 +7,24 @@ import type { Voice } from "@/domain/words/voice.ts";
 
 /** `14:30`: a 24-hour clock in every language. */
 export function formatTime(at: EpochMs, zone: string, locale: Locale): string {
-  return formatter(locale, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
-    at,
-  );
+  return dateFormatter(locale, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+    .format(at);
 }
 
 /** `Sunday 22 November`, for a calendar day. */
 export function formatDay(day: Day, locale: Locale): string {
-  return formatter(locale, "UTC", { weekday: "long", day: "numeric", month: "long" })
+  return dateFormatter(locale, "UTC", { weekday: "long", day: "numeric", month: "long" })
     .format(Date.parse(day));
 }
 
 /** `Monday` for 1 to `Sunday` for 7, as ISO 8601 counts. */
 export function formatWeekday(weekday: number, locale: Locale): string {
-  return formatter(locale, "UTC", { weekday: "long" }).format(Date.UTC(2024, 0, weekday));
+  return dateFormatter(locale, "UTC", { weekday: "long" }).format(Date.UTC(2024, 0, weekday));
 }
 
 /** `22 Nov, 14:30`. */
 export function formatDateTime(at: EpochMs, zone: string, locale: Locale): string {
-  return formatter(locale, zone, {
+  return dateFormatter(locale, zone, {
     day: "numeric",
     month: "short",
     hour: "2-digit",
@@ -36,16 +35,14 @@ export function formatDateTime(at: EpochMs, zone: string, locale: Locale): strin
 
 /** `€180.00` from minor units, with as many decimals as the currency has. */
 export function formatMoney(minor: number, currency: string, locale: Locale): string {
-  const format = new Intl.NumberFormat(intlTags[locale], { style: "currency", currency });
+  const format = numberFormatter(locale, { style: "currency", currency });
   const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(minor / 10 ** decimals);
 }
 
 export function formatNumber(n: number, locale: Locale, decimals = 0): string {
-  return new Intl.NumberFormat(intlTags[locale], {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(n);
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return numberFormatter(locale, digits).format(n);
 }
 
 /** `7.9` from 3 of 38: the percent sign is set apart by the tile. */
@@ -67,17 +64,27 @@ export function sayAge(ms: number, { common, locale }: Voice<unknown>): string {
 }
 
 /** Making a formatter costs more than using it a hundred times, and a board formats hundreds. */
-const made = new Map<string, Intl.DateTimeFormat>();
+const datesMade = new Map<string, Intl.DateTimeFormat>();
+const numbersMade = new Map<string, Intl.NumberFormat>();
 
-function formatter(
+function dateFormatter(
   locale: Locale,
   timeZone: string,
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
   const key = [locale, timeZone, ...Object.keys(options)].join(" ");
-  const known = made.get(key);
+  const known = datesMade.get(key);
   if (known) return known;
   const fresh = new Intl.DateTimeFormat(intlTags[locale], { ...options, timeZone });
-  made.set(key, fresh);
+  datesMade.set(key, fresh);
+  return fresh;
+}
+
+function numberFormatter(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = [locale, ...Object.values(options)].join(" ");
+  const known = numbersMade.get(key);
+  if (known) return known;
+  const fresh = new Intl.NumberFormat(intlTags[locale], options);
+  numbersMade.set(key, fresh);
   return fresh;
 }

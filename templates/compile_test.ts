@@ -79,6 +79,17 @@ Deno.test("an SMS is measured with names in any script, an own limit may be set"
   assert.ok(!compile(source, { ...usualRules, smsParts: 2 }).ok);
 });
 
+Deno.test("a text that was made to keep the compiler busy is refused before it is tried", () => {
+  const chain = Array.from({ length: 1_500 }, (_, n) => `.local $x${n + 1} = {$x${n} :integer}`)
+    .join("\n");
+  const text = `.local $x0 = {$n :integer}\n${chain}\n{{{$x1500}}}`;
+  const compilation = compile(smsTemplate(text, "var n: number, logistics"));
+  assert.deepEqual(
+    compilation.ok ? [] : compilation.problems.map(({ code }) => code),
+    ["too_complex"],
+  );
+});
+
 Deno.test("no source, however strange, makes the compiler throw or takes its line beyond the end", () => {
   const pieces = [
     "{",

@@ -30,7 +30,15 @@ export function formatMessage(message: Message, locale: string, operands: Operan
     const isolate = before?.type === "bidiIsolation" ? before.value : null;
     pieces.push(pieceOf(part, direction, isolate));
   }
-  return { pieces, errors };
+  return { pieces: pieces.map(withOneStop), errors };
+}
+
+/** After a value that ends with a full stop (`3:10 p.m.`), the sentence needs no second one. */
+function withOneStop(piece: Piece, index: number, pieces: readonly Piece[]): Piece {
+  const before = pieces[index - 1];
+  const doubled = before?.kind === "value" && /\.\u2069?$/.test(before.text) &&
+    piece.kind === "words" && /^\.(?!\.)/.test(piece.text);
+  return doubled ? { ...piece, text: piece.text.slice(1) } : piece;
 }
 
 type FormattedPart = MessagePart<"currency" | "datetime">;

@@ -1,6 +1,6 @@
 /** Templates with one fault each, for tests: the code it has, and a text on its line. */
 import type { ProblemCode } from "@/domain/template_problem.ts";
-import { changed, critical, small } from "./given_template.ts";
+import { changed, critical } from "./given_template.ts";
 
 const sms = "== en sms\n{$patient}: {$startsAt :time} {$link}";
 const arabicSms = "== ar sms\n{$patient}: {$startsAt :time} {$link}";
@@ -251,7 +251,7 @@ export const faults: readonly [code: ProblemCode, what: string, source: string, 
   ],
   ["markup", "markup, which would vanish", changed("Hello", "{#b}Hello{/b}"), "{#b}"],
   [
-    "too_many_variants",
+    "too_complex",
     "a match of 65 forms",
     changed(
       sms,

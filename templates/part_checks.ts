@@ -9,8 +9,8 @@ import { usualValues } from "./samples.ts";
 import { type RawPart, titleOf } from "./source.ts";
 import { limitOf, longestTextOf, tryMessage, usualTexts, type Variables } from "./trial.ts";
 
-/** More forms than any language has, for two numbers at once. */
-const mostVariants = 64;
+/** More than any language needs to count two numbers at once; what is tried before saving stays small. */
+const most = { variants: 64, expressions: 300 } as const;
 
 export type PartCheck = {
   readonly variables: Variables;
@@ -30,21 +30,26 @@ export function compilePart(raw: RawPart, { report, ...check }: PartCheck): Part
     },
   };
   const parsed = parseMessageText(raw.text, raw.line, noting.report);
-  if (parsed === null) return null;
+  if (parsed === null || isTooComplex(parsed, raw, report)) return null;
   const { channel } = raw;
   const variables = checkPlaceholders({ ...parsed, channel, ...noting });
   const { text: _, ...place } = raw;
   const part = { ...place, message: parsed.message, variables };
-  if (variantsOf(parsed.message).length > mostVariants) {
-    noting.report(
-      "too_many_variants",
-      raw.line,
-      `“.match” has more than ${mostVariants} variants.`,
-    );
-  }
   if (sound) checkFunctions(parsed, part, noting);
   if (sound) checkText(part, noting);
   return sound ? part : null;
+}
+
+function isTooComplex({ message }: ParsedMessage, raw: RawPart, report: Report): boolean {
+  let expressions = 0;
+  visit(message, { expression: () => void expressions++ });
+  const variants = variantsOf(message).length;
+  if (variants <= most.variants && expressions <= most.expressions) return false;
+  const sentence =
+    `“${titleOf(raw)}” has ${variants} variants and ${expressions} placeholders and ` +
+    `declarations; ${most.variants} and ${most.expressions} are the most.`;
+  report("too_complex", raw.line, sentence);
+  return true;
 }
 
 /** The formatter itself is asked whether it takes the options that each function is given. */

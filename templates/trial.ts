@@ -47,11 +47,12 @@ export function longestTextOf(part: Part, variables: Variables): string {
       tryMessage(variant, part, { variables, values }).text
     );
   });
-  const sizes = texts.map(part.channel === "sms" ? partsOf : lengthOf);
+  const sizes = texts.map(part.channel === "sms" ? smsSize : lengthOf);
   return texts[sizes.indexOf(Math.max(...sizes))] ?? "";
 }
 
-const partsOf = (text: string) => segmentsOf(text).parts.length;
+/** A part outweighs any number of characters, of which an alphabet may put more into a part. */
+const smsSize = (text: string) => segmentsOf(text).parts.length * 1e6 + text.length;
 const lengthOf = (text: string) => text.length;
 
 export function limitOf({ channel, slot }: Pick<Part, "channel" | "slot">): number {

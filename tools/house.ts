@@ -26,16 +26,22 @@ const rules: readonly Rule[] = [
     "leaves out a test for good: fix it, delete it, or ask `needs()` of tools/have.ts",
   ),
   {
-    breaks: (path) => /^(components|islands)\//.test(path) && /\/[^A-Z][^/]*\.tsx$/.test(path),
+    breaks: (path, text) => !isForTests(path) && /\bfrom "[^"]*\/sample_[^"]*"/.test(text),
+    says: "takes a sample: those are for tests",
+  },
+  {
+    breaks: (path) => isComponent(path) && !pascal.test(path),
     says: "holds a component: name it after that, in PascalCase",
   },
   {
-    breaks: (path) => /\.ts$/.test(path) && !/^routes\//.test(path) && !snake.test(path),
+    breaks: (path) => isModule(path) && !snake.test(path) && !testsComponent(path),
     says: "is no component: name it in snake_case",
   },
 ];
 
-const snake = /(^|\/)[a-z0-9_]+(\.(gen|d|config))?\.ts$/;
+const shown = /^(components|islands)\//;
+const pascal = /\/[A-Z][A-Za-z0-9]*\.tsx$/;
+const snake = /(^|\/)[a-z0-9_]+(\.(gen|d|config))?\.tsx?$/;
 
 /** What is wrong with a file, one sentence a fault; empty when it follows the house style. */
 export function complaints(path: string, text: string): string[] {
@@ -46,10 +52,33 @@ function isWritten(path: string): boolean {
   return source.test(path) && path !== "fresh.gen.ts";
 }
 
+function isTest(path: string): boolean {
+  return /_test\.tsx?$/.test(path);
+}
+
+/** A test, or a sample that only tests show. */
+function isForTests(path: string): boolean {
+  return isTest(path) || /(^|\/)sample_[^/]*\.tsx?$/.test(path);
+}
+
+function isComponent(path: string): boolean {
+  return shown.test(path) && path.endsWith(".tsx") && !isForTests(path);
+}
+
+/** Routes are named after addresses. */
+function isModule(path: string): boolean {
+  return (path.endsWith(".ts") || isForTests(path)) && !path.startsWith("routes/");
+}
+
+/** A test may bear the name of the component that it tests. */
+function testsComponent(path: string): boolean {
+  return shown.test(path) && isTest(path) && pascal.test(path.replace(/_test\.tsx?$/, ".tsx"));
+}
+
 function words(pattern: RegExp, says: string): Rule {
   return { breaks: (_, text) => pattern.test(text), says };
 }
 
 function tests(pattern: RegExp, says: string): Rule {
-  return { breaks: (path, text) => /_test\.tsx?$/.test(path) && pattern.test(text), says };
+  return { breaks: (path, text) => isTest(path) && pattern.test(text), says };
 }

@@ -25,7 +25,14 @@ Deno.test.each([
   ["store/visits_test.ts", "Deno.test.on" + 'ly("x", f)', /leaves out the others/],
   ["store/visits_test.ts", `Deno.test({ ${ignored} })`, /for good/],
   ["islands/queue_board.tsx", "", /PascalCase/],
+  ["components/admin/pages.tsx", "", /PascalCase/],
+  ["components/admin/Visit_Page.tsx", "", /PascalCase/],
   ["store/visitRows.ts", "", /snake_case/],
+  ["components/admin/RowActions.ts", "", /snake_case/],
+  ["store/Visits_test.ts", "", /snake_case/],
+  ["components/admin/rowActions_test.tsx", "", /snake_case/],
+  ["components/admin/sample_Pages.tsx", "", /snake_case/],
+  ["islands/QueueBoard.tsx", 'import { day } from "./samp' + 'le_day.ts";', /for tests/],
 ])("a breach in %s is told", (path, content, expected) => {
   assert.equal(complaints(path, content).length, 1);
   assert.match(complaints(path, content).join(), expected);
@@ -38,6 +45,11 @@ Deno.test.each([
   ["store/visits.ts", `const settings = { ${ignored} };`],
   ["islands/QueueBoard.tsx", "const all = 1;"],
   ["islands/live_link.ts", "const all = 1;"],
+  ["components/admin/RowActions_test.ts", 'import { day } from "./samp' + 'le_day.ts";'],
+  ["components/admin/VisitPage_test.tsx", ""],
+  ["components/admin/pages_test.tsx", ""],
+  ["components/admin/sample_pages.tsx", 'import { day } from "./samp' + 'le_day.ts";'],
+  ["components/admin/sample_day.ts", ""],
 ])("nothing is said of %s when it keeps to the rules", (path, content) => {
   assert.deepEqual(complaints(path, content), []);
 });

@@ -47,6 +47,16 @@ Deno.test("a test that fails and a module that cannot be loaded are both counted
   assert.match(errors, /b_test\.ts did not load/);
 });
 
+Deno.test("a module whose tests stand in a suite of their own counts as heard", async () => {
+  const { code, last } = await run({
+    "suite.ts": `export function suite() { ${good} }`,
+    "a_test.ts": 'import { suite } from "./suite.ts"; suite();',
+    "b_test.ts": "export {};",
+  });
+  assert.equal(last, "1 passed, 1 failed");
+  assert.equal(code, 1);
+});
+
 Deno.test("a module that does not type-check fails the run", async () => {
   const { code, last } = await run({ "a_test.ts": good, "b_test.ts": 'const x: number = "";' });
   assert.equal(last, "0 passed, 1 failed");

@@ -14,6 +14,11 @@ export async function expectedModules(root: string, args: string[]): Promise<str
     .map((arg) => arg.replace(/^\.\/|\/$/g, ""));
   const below = (path: string) => (start: string) => path === start || path.startsWith(`${start}/`);
   return (await filesOf(root)).filter((path) =>
-    /(^|[/._])test\.[cm]?[jt]sx?$/.test(path) && (chosen.length === 0 || chosen.some(below(path)))
+    isTestModule(path) && (chosen.length === 0 || chosen.some(below(path)))
   );
+}
+
+/** The names by which `deno test` finds its modules. */
+export function isTestModule(path: string): boolean {
+  return /(^|[/._])test\.[cm]?[jt]sx?$/.test(path);
 }

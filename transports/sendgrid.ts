@@ -1,5 +1,4 @@
 /** Email by SendGrid, through its own library. */
-import type { ClientRequest } from "@sendgrid/client/src/request.d.ts";
 import { type Answer, standardDeadlines, type WireParts } from "./exchange.ts";
 import type { Outgoing, SendResult, Transport } from "./transport.ts";
 import { refused, verdict } from "./verdict.ts";
@@ -30,8 +29,8 @@ export function createSendgrid(settings: SendgridSettings, parts: WireParts): Tr
         return refused("local.expired");
       }
       const witness = openWitness({ deadlines, signal });
-      const mail = await mailService(settings, witness);
-      await mail.send(mailOf(message, settings)).catch(() => {});
+      const send = await sendBy(settings, witness);
+      await send(mailOf(message, settings)).catch(() => {});
       const outcome = witness.outcome();
       return outcome === null
         ? refused("local.unsendable")
@@ -42,27 +41,79 @@ export function createSendgrid(settings: SendgridSettings, parts: WireParts): Tr
   };
 }
 
-/** The library on our own wire, loaded when the first mail leaves. */
-async function mailService({ apiKey, baseUrl }: SendgridSettings, witness: Witness) {
-  const [{ MailService }, { Client }] = await Promise.all([
+/** What the library hands to its client. */
+type Asked = {
+  readonly url: string;
+  readonly method?: string;
+  readonly headers?: object;
+  readonly body?: unknown;
+};
+
+/**
+ * The library on our own wire, loaded when the first mail leaves. Its two packages export one object
+ * each: every mail has a client of its own behind it, and the object is told so right before it sends,
+ * which it does without waiting for anything.
+ */
+async function sendBy({ apiKey, baseUrl }: SendgridSettings, witness: Witness) {
+  const [{ default: mail }, { default: client }] = await Promise.all([
     import("@sendgrid/mail"),
     import("@sendgrid/client"),
   ]);
+  const wire: typeof client = Object.create(client, { request: { value: request } });
 
-  class Wire extends Client {
-    override async request(asked: ClientRequest) {
-      const { status, headers, body } = await witness.ask({
-        method: asked.method ?? "POST",
-        url: baseUrl + (asked.url ?? ""),
-        headers: this.createHeaders({ ...asked.headers }),
-        body: JSON.stringify(asked.body),
-      });
-      return answerOf(status, headers, body);
-    }
+  async function request(asked: Asked) {
+    const { status, headers, body } = await witness.ask({
+      method: asked.method ?? "POST",
+      url: baseUrl + asked.url,
+      headers: wire.createHeaders({ ...asked.headers }),
+      body: JSON.stringify(asked.body),
+    });
+    return [{ statusCode: status, headers, body }, body];
   }
 
-  const mail = new MailService();
-  mail.setClient(new Wire());
-  mail.setApiKey(apiKey);
-  return mail;
+  return (message: Parameters<typeof mail.send>[0]) => {
+    mail.setClient(wire);
+    mail.setApiKey(apiKey);
+    return mail.send(message);
+  };
+}
+
+/** Our ids come back in every event; SendGrid keeps them for long, so that nothing else stands there. */
+export const customArgs = { delivery: "caredeck_delivery", attempt: "caredeck_attempt" } as const;
+
+function mailOf(message: Outgoing, { from, tracksOpens }: SendgridSettings) {
+  const { subject = "", text, html } = message.content;
+  return {
+    to: message.to,
+    from,
+    subject,
+    text,
+    ...(html === undefined ? {} : { html }),
+    customArgs: {
+      [customArgs.delivery]: message.deliveryId,
+      [customArgs.attempt]: message.attemptId,
+    },
+    headers: unsubscribeHeaders(message.unsubscribeUrl),
+    trackingSettings: {
+      clickTracking: { enable: false, enableText: false },
+      openTracking: { enable: tracksOpens },
+      subscriptionTracking: { enable: false },
+    },
+  };
+}
+
+/** One-click unsubscribe as RFC 8058 wants it: the mail program posts, the person only presses. */
+function unsubscribeHeaders(url: string | undefined): Record<string, string> {
+  if (url === undefined) return {};
+  return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+}
+
+function providerId({ status, headers }: Answer): string | null {
+  const id = headers["x-message-id"];
+  return status === 202 && id !== undefined && /^[\w.-]{8,100}$/.test(id) ? id : null;
+}
+
+/** SendGrid's errors have words and no codes, and the words may quote the address. */
+function code({ status }: Answer): string {
+  return `http.${status}`;
 }

@@ -13,7 +13,14 @@ export function BookSlot(props: SchedulePageProps) {
   const { voice, slots, moving, search, form } = props;
   const words = voice.words;
   if (slots === null) return <EmptyState title={words.notSearched} text={words.notSearchedText} />;
-  if (slots.length === 0) return <EmptyState title={words.noSlots} text={words.noSlotsText} />;
+  if (slots.length === 0) {
+    return (
+      <>
+        <OutcomeNotice outcome={props.outcome} at="book" common={voice.common} />
+        <EmptyState title={words.noSlots} text={words.noSlotsText} />
+      </>
+    );
+  }
   const action = moving ? actions.reschedule(moving.visitId) : actions.book;
   const fields = { minutes: search.minutes, ...(moving && { version: moving.version }) };
   return (
@@ -33,28 +40,45 @@ export function BookSlot(props: SchedulePageProps) {
   );
 }
 
-function Times({ voice, slots, outcome }: SchedulePageProps & { slots: readonly Slot[] }) {
-  const chosen = outcomeAt(outcome, "book")?.values["slot"];
+/** As many times as one looks at; the rest of a day folds away. */
+const shownAtFirst = 12;
+
+function Times(props: SchedulePageProps & { slots: readonly Slot[] }) {
+  const { voice, slots } = props;
+  const later = slots.slice(shownAtFirst);
   return (
     <fieldset>
       <legend>
         <bdi>{slots[0]?.practitioner.name}</bdi>
       </legend>
-      <div class="times">
-        {slots.map((slot) => (
-          <label class="pick" key={slotValue(slot)}>
-            <input
-              type="radio"
-              name="slot"
-              value={slotValue(slot)}
-              checked={slotValue(slot) === chosen}
-              required
-            />
-            <span>{formatTime(slot.startsAt, voice.zone, voice.locale)}</span>
-          </label>
-        ))}
-      </div>
+      <Picks {...props} slots={slots.slice(0, shownAtFirst)} />
+      {later.length > 0 && (
+        <details>
+          <summary>{sayCount(voice.words.laterSlots, later.length, voice.locale)}</summary>
+          <Picks {...props} slots={later} />
+        </details>
+      )}
     </fieldset>
+  );
+}
+
+function Picks({ voice, slots, outcome }: SchedulePageProps & { slots: readonly Slot[] }) {
+  const chosen = outcomeAt(outcome, "book")?.values["slot"];
+  return (
+    <div class="times">
+      {slots.map((slot) => (
+        <label class="pick" key={slotValue(slot)}>
+          <input
+            type="radio"
+            name="slot"
+            value={slotValue(slot)}
+            checked={slotValue(slot) === chosen}
+            required
+          />
+          <span>{formatTime(slot.startsAt, voice.zone, voice.locale)}</span>
+        </label>
+      ))}
+    </div>
   );
 }
 

@@ -20,20 +20,22 @@ export function RoomPanel({ view: { visit, door }, now, voice }: Props) {
       <header>
         <h2 id="room">{room.title}</h2>
       </header>
-      <ul role="status">
-        <Seat
-          name={visit.patient.name}
-          isIn={patientIn !== null}
-          line={patientIn === null
-            ? room.patientAway
-            : say(room.patientIn, { time: at(patientIn) })}
-        />
-        <Seat
-          name={visit.practitioner?.name ?? voice.common.roles.doctor}
-          isIn={doctorIn !== null}
-          line={doctorIn === null ? room.youAway : say(room.youIn, { time: at(doctorIn) })}
-        />
-      </ul>
+      <div role="status">
+        <ul>
+          <Seat
+            name={visit.patient.name}
+            isIn={patientIn !== null}
+            line={patientIn === null
+              ? room.patientAway
+              : say(room.patientIn, { time: at(patientIn) })}
+          />
+          <Seat
+            name={visit.practitioner?.name ?? voice.common.roles.doctor}
+            isIn={doctorIn !== null}
+            line={doctorIn === null ? room.youAway : say(room.youIn, { time: at(doctorIn) })}
+          />
+        </ul>
+      </div>
       <p class="foot">
         {isEnded
           ? room.doorClosed

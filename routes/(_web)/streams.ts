@@ -1,19 +1,33 @@
-/** The count of open streams: a bound for each person and for the process, and the end of all of them. */
+/** The open streams of a process: how many there may be, and the one timer that looks after them. */
 import type { Clinic } from "@/clinic.ts";
+import type { Principal } from "@/domain/access.ts";
+import { second } from "@/domain/time.ts";
+import { validSessions } from "@/store/sessions.ts";
+import { describeError } from "@/telemetry/log.ts";
 
 export const mostEach = 6;
 export const mostInAll = 2_000;
 
-export type Place = { leave(): void; onShutdown(end: () => void): void };
+/** A session that was voided meanwhile loses its streams within this time. */
+const lookEvery = 4 * second;
+
+/** Why we end a stream. */
+export type End = "signed_out" | "slow" | "renew" | "gone" | "shutdown";
+
+export type OpenStream = {
+  readonly principal: Principal;
+  /** Called every few seconds, for what is due. */
+  tick(): void;
+  /** Leaves the open streams; does nothing the second time. */
+  end(why: End): void;
+};
 
 export type Streams = {
-  /** Null when there is no place left. */
-  take(accountId: string): Place | null;
-  /**
-   * Runs what every stream asks of the store from time to time, one after another: a thousand
-   * streams that were opened together would else fill the store's line in front of the pages.
-   */
-  inTurn<T>(ask: () => Promise<T>): Promise<T>;
+  /** Whether this person may open one more. */
+  hasPlaceFor(principal: Principal): boolean;
+  add(stream: OpenStream): void;
+  /** False when it had left before. */
+  remove(stream: OpenStream): boolean;
   /** Ends every stream, so that a server that stops need not wait for them. */
   shutdown(): void;
 };
@@ -23,43 +37,56 @@ const byClinic = new WeakMap<Clinic, Streams>();
 export function openStreams(clinic: Clinic): Streams {
   const known = byClinic.get(clinic);
   if (known) return known;
-  const streams = countStreams(clinic);
+  const streams = watchStreams(clinic);
   byClinic.set(clinic, streams);
   return streams;
 }
 
-function countStreams({ meter }: Clinic): Streams {
-  const each = new Map<string, number>();
-  const enders = new Map<Place, () => void>();
-  let all = 0;
-  let last: Promise<unknown> = Promise.resolve();
-  const add = (accountId: string, by: 1 | -1) => {
-    const held = (each.get(accountId) ?? 0) + by;
-    if (held === 0) each.delete(accountId);
-    else each.set(accountId, held);
-    all += by;
-    meter.set("live_streams", all);
-  };
+function watchStreams({ log, meter, store }: Clinic): Streams {
+  const open = new Set<OpenStream>();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let isAsking = false;
+
+  async function look(): Promise<void> {
+    for (const stream of open) stream.tick();
+    if (isAsking) return;
+    isAsking = true;
+    await endSignedOut().finally(() => isAsking = false);
+  }
+
+  /** One question for all, as a thousand would keep the pages waiting for the store. */
+  async function endSignedOut(): Promise<void> {
+    const asked = [...open];
+    const ids = new Set(asked.map(({ principal }) => principal.sessionId));
+    const valid = await validSessions(store, [...ids]);
+    for (const stream of asked) {
+      if (!valid.has(stream.principal.sessionId)) stream.end("signed_out");
+    }
+  }
+
   return {
-    take(accountId) {
-      if (all >= mostInAll || (each.get(accountId) ?? 0) >= mostEach) return null;
-      add(accountId, 1);
-      const place: Place = {
-        leave() {
-          add(accountId, -1);
-          enders.delete(place);
-        },
-        onShutdown: (end) => void enders.set(place, end),
-      };
-      return place;
+    hasPlaceFor({ accountId }) {
+      const theirs = [...open].filter(({ principal }) => principal.accountId === accountId);
+      return open.size < mostInAll && theirs.length < mostEach;
     },
-    inTurn(ask) {
-      const answer = last.then(ask);
-      last = answer.catch(() => {});
-      return answer;
+    add(stream) {
+      open.add(stream);
+      meter.set("live_streams", open.size);
+      timer ??= setInterval(() => {
+        look().catch((fault) => log("error", "live.tick_failed", describeError(fault)));
+      }, lookEvery);
+    },
+    remove(stream) {
+      if (!open.delete(stream)) return false;
+      meter.set("live_streams", open.size);
+      if (open.size === 0) {
+        clearInterval(timer);
+        timer = undefined;
+      }
+      return true;
     },
     shutdown() {
-      for (const end of [...enders.values()]) end();
+      for (const stream of open) stream.end("shutdown");
     },
   };
 }

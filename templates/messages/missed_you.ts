@@ -34,7 +34,7 @@ Choose another time: {$link}
 {$clinic}
 
 == es email subject
-Le echamos de menos: ¿buscamos otra hora?
+No pudimos verle: ¿buscamos otra hora?
 
 == es email body
 Hola, {$patient}:

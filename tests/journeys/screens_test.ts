@@ -4,7 +4,7 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { needs } from "@/tools/have.ts";
 import { desk, openPeople, phone, picture } from "./people.ts";
-import { openSite } from "./open_site.ts";
+import { openSite, type Site } from "./open_site.ts";
 
 const chromium = await needs("chromium");
 
@@ -12,7 +12,9 @@ const screens = {
   "admin@caredeck.test": {
     board: "/admin",
     "board-to-come": "/admin?tab=to-come",
+    visit: "/admin/visits/{visit}",
     schedule: "/admin/schedule",
+    slots: "/admin/schedule?day=2026-11-23&minutes=20&patient=Salma",
     payments: "/admin/payments",
     people: "/admin/people",
     import: "/admin/import",
@@ -21,7 +23,7 @@ const screens = {
     flags: "/admin/flags",
     "not-found": "/admin/nothing-here",
   },
-  "doctor@caredeck.test": { day: "/doctor" },
+  "doctor@caredeck.test": { day: "/doctor", visit: "/doctor/visits/{visit}" },
   "patient@caredeck.test": { home: "/me" },
 } as const;
 
@@ -37,9 +39,10 @@ for (const [email, pages] of Object.entries(screens)) {
       await using people = await openPeople(chromium.at, site.url);
       const who = email.split("@")[0];
       const { page, context } = await people.arrive(email);
+      const visit = await visitOfAurelio(site);
       for (const [name, path] of Object.entries(pages)) {
         await t.step(name, async () => {
-          await look(page, path, `${who}-${name}`);
+          await look(page, path.replace("{visit}", visit), `${who}-${name}`);
         });
       }
       await t.step("from right to left", async () => {
@@ -52,6 +55,14 @@ for (const [email, pages] of Object.entries(screens)) {
       });
     },
   });
+}
+
+/** Ready, and waiting for too long. */
+async function visitOfAurelio({ clinic }: Site): Promise<string> {
+  const { id } = await clinic.store.read.selectFrom("visits")
+    .innerJoin("patients", "patients.id", "visits.patient_id")
+    .select("visits.id").where("patients.ref", "=", "P-1002").executeTakeFirstOrThrow();
+  return id;
 }
 
 async function look(page: Page, path: string, name: string): Promise<void> {
@@ -77,3 +88,25 @@ async function barriers(page: Page): Promise<string[]> {
   assert.ok(Array.isArray(found));
   return found.map(String);
 }
+
+Deno.test({
+  name: "the pages before signing in fit their screens and can be used by everybody",
+  ignore: chromium.ignore,
+  async fn() {
+    await using site = await openSite();
+    await using people = await openPeople(chromium.at, site.url);
+    const { page, context } = await people.arrive("admin@caredeck.test");
+    await page.goto("/admin/people");
+    await page.locator('form[action="/actions/people"] input[name=name]').fill("Lena Vogt");
+    await page.locator('form[action="/actions/people"] input[name=email]').fill(
+      "lena@caredeck.test",
+    );
+    await page.locator('form[action="/actions/people"] button').click();
+    await picture(page, "admin-people-link");
+    const link = /\/invites\/[\w-]+/.exec(await page.content())?.[0];
+    assert.ok(link, "the invitation's link is shown");
+    await context.clearCookies();
+    await look(page, link, "account-invitation");
+    await look(page, "/sign-in", "account-sign-in");
+  },
+});
