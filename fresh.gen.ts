@@ -12,43 +12,44 @@ import * as $route7 from "./routes/actions/imports/[id]/start.ts";
 import * as $route8 from "./routes/actions/imports/index.ts";
 import * as $route9 from "./routes/actions/invites/[token].ts";
 import * as $route10 from "./routes/actions/language.ts";
-import * as $route11 from "./routes/actions/people/[id]/[what].ts";
-import * as $route12 from "./routes/actions/people/[id]/reset-link.ts";
-import * as $route13 from "./routes/actions/people/index.ts";
-import * as $route14 from "./routes/actions/practitioners/[id]/hours/index.ts";
-import * as $route15 from "./routes/actions/practitioners/[id]/hours/remove.ts";
-import * as $route16 from "./routes/actions/practitioners/[id]/time-off.ts";
-import * as $route17 from "./routes/actions/session/end.ts";
-import * as $route18 from "./routes/actions/session/index.ts";
-import * as $route19 from "./routes/actions/time-off/[id]/remove.ts";
-import * as $route20 from "./routes/actions/visits/[id]/[event].ts";
-import * as $route21 from "./routes/actions/visits/[id]/reschedule.ts";
-import * as $route22 from "./routes/admin/audit.tsx";
-import * as $route23 from "./routes/admin/dead-letters.tsx";
-import * as $route24 from "./routes/admin/export.ts";
-import * as $route25 from "./routes/admin/flags.tsx";
-import * as $route26 from "./routes/admin/import/[id].tsx";
-import * as $route27 from "./routes/admin/import/index.tsx";
-import * as $route28 from "./routes/admin/index.tsx";
-import * as $route29 from "./routes/admin/payments.tsx";
-import * as $route30 from "./routes/admin/people.tsx";
-import * as $route31 from "./routes/admin/schedule.tsx";
-import * as $route32 from "./routes/admin/visits/[id].tsx";
-import * as $route33 from "./routes/api/[...path].ts";
-import * as $route34 from "./routes/doctor/index.tsx";
-import * as $route35 from "./routes/doctor/visits/[id].tsx";
-import * as $route36 from "./routes/healthz.ts";
-import * as $route37 from "./routes/index.ts";
-import * as $route38 from "./routes/invites/[token].tsx";
-import * as $route39 from "./routes/live/doctor.ts";
-import * as $route40 from "./routes/live/imports/[id].ts";
-import * as $route41 from "./routes/live/me.ts";
-import * as $route42 from "./routes/live/ops.ts";
-import * as $route43 from "./routes/live/visits/[id].ts";
-import * as $route44 from "./routes/me.tsx";
-import * as $route45 from "./routes/metrics.ts";
-import * as $route46 from "./routes/readyz.ts";
-import * as $route47 from "./routes/sign-in.tsx";
+import * as $route11 from "./routes/actions/patients.ts";
+import * as $route12 from "./routes/actions/people/[id]/[what].ts";
+import * as $route13 from "./routes/actions/people/[id]/reset-link.ts";
+import * as $route14 from "./routes/actions/people/index.ts";
+import * as $route15 from "./routes/actions/practitioners/[id]/hours/index.ts";
+import * as $route16 from "./routes/actions/practitioners/[id]/hours/remove.ts";
+import * as $route17 from "./routes/actions/practitioners/[id]/time-off.ts";
+import * as $route18 from "./routes/actions/session/end.ts";
+import * as $route19 from "./routes/actions/session/index.ts";
+import * as $route20 from "./routes/actions/time-off/[id]/remove.ts";
+import * as $route21 from "./routes/actions/visits/[id]/[event].ts";
+import * as $route22 from "./routes/actions/visits/[id]/reschedule.ts";
+import * as $route23 from "./routes/admin/audit.tsx";
+import * as $route24 from "./routes/admin/dead-letters.tsx";
+import * as $route25 from "./routes/admin/export.ts";
+import * as $route26 from "./routes/admin/flags.tsx";
+import * as $route27 from "./routes/admin/import/[id].tsx";
+import * as $route28 from "./routes/admin/import/index.tsx";
+import * as $route29 from "./routes/admin/index.tsx";
+import * as $route30 from "./routes/admin/payments.tsx";
+import * as $route31 from "./routes/admin/people.tsx";
+import * as $route32 from "./routes/admin/schedule.tsx";
+import * as $route33 from "./routes/admin/visits/[id].tsx";
+import * as $route34 from "./routes/api/[...path].ts";
+import * as $route35 from "./routes/doctor/index.tsx";
+import * as $route36 from "./routes/doctor/visits/[id].tsx";
+import * as $route37 from "./routes/healthz.ts";
+import * as $route38 from "./routes/index.ts";
+import * as $route39 from "./routes/invites/[token].tsx";
+import * as $route40 from "./routes/live/doctor.ts";
+import * as $route41 from "./routes/live/imports/[id].ts";
+import * as $route42 from "./routes/live/me.ts";
+import * as $route43 from "./routes/live/ops.ts";
+import * as $route44 from "./routes/live/visits/[id].ts";
+import * as $route45 from "./routes/me.tsx";
+import * as $route46 from "./routes/metrics.ts";
+import * as $route47 from "./routes/readyz.ts";
+import * as $route48 from "./routes/sign-in.tsx";
 import * as $island0 from "./islands/AdminVisit.tsx";
 import * as $island1 from "./islands/Board.tsx";
 import * as $island2 from "./islands/DoctorDay.tsx";
@@ -69,43 +70,44 @@ const manifest = {
     "./routes/actions/imports/index.ts": $route8,
     "./routes/actions/invites/[token].ts": $route9,
     "./routes/actions/language.ts": $route10,
-    "./routes/actions/people/[id]/[what].ts": $route11,
-    "./routes/actions/people/[id]/reset-link.ts": $route12,
-    "./routes/actions/people/index.ts": $route13,
-    "./routes/actions/practitioners/[id]/hours/index.ts": $route14,
-    "./routes/actions/practitioners/[id]/hours/remove.ts": $route15,
-    "./routes/actions/practitioners/[id]/time-off.ts": $route16,
-    "./routes/actions/session/end.ts": $route17,
-    "./routes/actions/session/index.ts": $route18,
-    "./routes/actions/time-off/[id]/remove.ts": $route19,
-    "./routes/actions/visits/[id]/[event].ts": $route20,
-    "./routes/actions/visits/[id]/reschedule.ts": $route21,
-    "./routes/admin/audit.tsx": $route22,
-    "./routes/admin/dead-letters.tsx": $route23,
-    "./routes/admin/export.ts": $route24,
-    "./routes/admin/flags.tsx": $route25,
-    "./routes/admin/import/[id].tsx": $route26,
-    "./routes/admin/import/index.tsx": $route27,
-    "./routes/admin/index.tsx": $route28,
-    "./routes/admin/payments.tsx": $route29,
-    "./routes/admin/people.tsx": $route30,
-    "./routes/admin/schedule.tsx": $route31,
-    "./routes/admin/visits/[id].tsx": $route32,
-    "./routes/api/[...path].ts": $route33,
-    "./routes/doctor/index.tsx": $route34,
-    "./routes/doctor/visits/[id].tsx": $route35,
-    "./routes/healthz.ts": $route36,
-    "./routes/index.ts": $route37,
-    "./routes/invites/[token].tsx": $route38,
-    "./routes/live/doctor.ts": $route39,
-    "./routes/live/imports/[id].ts": $route40,
-    "./routes/live/me.ts": $route41,
-    "./routes/live/ops.ts": $route42,
-    "./routes/live/visits/[id].ts": $route43,
-    "./routes/me.tsx": $route44,
-    "./routes/metrics.ts": $route45,
-    "./routes/readyz.ts": $route46,
-    "./routes/sign-in.tsx": $route47,
+    "./routes/actions/patients.ts": $route11,
+    "./routes/actions/people/[id]/[what].ts": $route12,
+    "./routes/actions/people/[id]/reset-link.ts": $route13,
+    "./routes/actions/people/index.ts": $route14,
+    "./routes/actions/practitioners/[id]/hours/index.ts": $route15,
+    "./routes/actions/practitioners/[id]/hours/remove.ts": $route16,
+    "./routes/actions/practitioners/[id]/time-off.ts": $route17,
+    "./routes/actions/session/end.ts": $route18,
+    "./routes/actions/session/index.ts": $route19,
+    "./routes/actions/time-off/[id]/remove.ts": $route20,
+    "./routes/actions/visits/[id]/[event].ts": $route21,
+    "./routes/actions/visits/[id]/reschedule.ts": $route22,
+    "./routes/admin/audit.tsx": $route23,
+    "./routes/admin/dead-letters.tsx": $route24,
+    "./routes/admin/export.ts": $route25,
+    "./routes/admin/flags.tsx": $route26,
+    "./routes/admin/import/[id].tsx": $route27,
+    "./routes/admin/import/index.tsx": $route28,
+    "./routes/admin/index.tsx": $route29,
+    "./routes/admin/payments.tsx": $route30,
+    "./routes/admin/people.tsx": $route31,
+    "./routes/admin/schedule.tsx": $route32,
+    "./routes/admin/visits/[id].tsx": $route33,
+    "./routes/api/[...path].ts": $route34,
+    "./routes/doctor/index.tsx": $route35,
+    "./routes/doctor/visits/[id].tsx": $route36,
+    "./routes/healthz.ts": $route37,
+    "./routes/index.ts": $route38,
+    "./routes/invites/[token].tsx": $route39,
+    "./routes/live/doctor.ts": $route40,
+    "./routes/live/imports/[id].ts": $route41,
+    "./routes/live/me.ts": $route42,
+    "./routes/live/ops.ts": $route43,
+    "./routes/live/visits/[id].ts": $route44,
+    "./routes/me.tsx": $route45,
+    "./routes/metrics.ts": $route46,
+    "./routes/readyz.ts": $route47,
+    "./routes/sign-in.tsx": $route48,
   },
   islands: {
     "./islands/AdminVisit.tsx": $island0,

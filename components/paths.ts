@@ -22,6 +22,7 @@ export const actions = {
   visit: (id: VisitId, move: VisitMove) => `/actions/visits/${id}/${move}`,
   reschedule: (id: VisitId) => `/actions/visits/${id}/reschedule`,
   book: "/actions/appointments",
+  addPatient: "/actions/patients",
   addHours: (id: PractitionerId) => `/actions/practitioners/${id}/hours`,
   removeHours: (id: PractitionerId) => `/actions/practitioners/${id}/hours/remove`,
   addTimeOff: (id: PractitionerId) => `/actions/practitioners/${id}/time-off`,

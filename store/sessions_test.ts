@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import { roles } from "@/domain/access.ts";
-import { newId } from "@/domain/ids.ts";
+import { newId, type SessionId } from "@/domain/ids.ts";
 import { longestLimits, sessionLimits } from "@/domain/session.ts";
 import { minute, second } from "@/domain/time.ts";
 import { openDesk, openedAt } from "./accounts_fixture.ts";
-import { identify, isStillValid, sweepSessions } from "./sessions.ts";
+import { identify, sweepSessions, validSessions } from "./sessions.ts";
 import type { Store } from "./store.ts";
 
 const email = "ana@caredeck.test";
+
+async function isStillValid(store: Store, id: SessionId): Promise<boolean> {
+  return (await validSessions(store, [id])).has(id);
+}
 
 Deno.test("a cookie that was never given out is nobody's", async () => {
   await using desk = await openDesk();
@@ -114,6 +118,28 @@ Deno.test("watching a stream is no use of a session: it ends while the stream is
     valid.push(await isStillValid(desk.store, principal.sessionId));
   }
   assert.deepEqual(valid, [true, true, false]);
+});
+
+Deno.test("of many sessions the valid ones are told, five hundred to a question", async () => {
+  await using desk = await openDesk();
+  const [doctor, patient] = [
+    await desk.who(await desk.add("doctor", email)),
+    await desk.who(await desk.add("patient", "li@caredeck.test", { disabled_at: openedAt })),
+  ];
+  const [valid, disabled] = [doctor.principal.sessionId, patient.principal.sessionId];
+  const unknown = Array.from({ length: 1_001 }, () => newId("session", desk.store));
+  const many = [disabled, ...unknown.slice(0, 600), valid, ...unknown.slice(600)];
+  let questions = 0;
+  const counted = desk.store.read.withPlugin({
+    transformQuery: ({ node }) => (questions++, node),
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  const store: Store = { ...desk.store, read: counted };
+  for (const [ids, expected, asked] of [[[], [], 0], [many, [valid], 3]] as const) {
+    questions = 0;
+    assert.deepEqual([...await validSessions(store, ids)], expected);
+    assert.equal(questions, asked);
+  }
 });
 
 Deno.test.each([

@@ -60,6 +60,17 @@ Deno.test("the front desk books a free time, which is then taken", async () => {
   assert.doesNotMatch(again, new RegExp(`value="${slot}"`));
 });
 
+Deno.test("whom the search does not find is added as a new patient, and can be booked", async () => {
+  await using clinic = await openTestClinic();
+  const path = "/admin/schedule?day=2026-11-24&minutes=20&patient=Lena+Vogt";
+  const { browser, html } = await openPage(clinic, admin, path);
+  assert.match(html, /Add Lena Vogt as a new patient/);
+  const { fields } = formOf(html, /\/appointments$/);
+  const added = await browser.post("/actions/patients", { ...fields, name: "Lena Vogt" });
+  const after = await added.text();
+  assert.match(after, /<option value="pat_\w+"[^>]*>Lena Vogt<\/option>/);
+});
+
 Deno.test("a booking without a time or a patient says what is missing", async () => {
   await using clinic = await openTestClinic();
   const { browser, html } = await openPage(clinic, admin, search);

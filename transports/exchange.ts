@@ -1,6 +1,7 @@
 /** One HTTP request and its answer, told apart by whether the request can have reached the other side. */
 import http, { type ClientRequest, type IncomingMessage } from "node:http";
 import https from "node:https";
+import { connect } from "node:tls";
 import { type Clock, second } from "@/domain/time.ts";
 import type { Doubt } from "./transport.ts";
 
@@ -70,11 +71,20 @@ function open({ method, url, headers, body }: WireRequest): ClientRequest {
   const length = body === null
     ? {}
     : { "content-length": `${new TextEncoder().encode(body).length}` };
-  return (url.startsWith("https:") ? https : http).request(url, {
-    method,
-    headers: { ...headers, ...length, connection: "close" },
-    agent: false,
-  });
+  const options = { method, headers: { ...headers, ...length, connection: "close" } };
+  return url.startsWith("https:")
+    ? https.request(url, { ...options, agent: trusting() })
+    : http.request(url, { ...options, agent: false });
+}
+
+/**
+ * Connects as Deno itself does, with the authorities it trusts. The agent of node:https asks for the
+ * list of them first, and that takes a permission the clinic has no other use for.
+ */
+function trusting(): https.Agent {
+  const agent = new https.Agent({ keepAlive: false, maxCachedSessions: 0 });
+  agent.createConnection = (options) => connect({ ...options });
+  return agent;
 }
 
 /** Keeps which of the two deadlines runs, and lets only the first outcome count. */

@@ -61,12 +61,6 @@ const longestWait = 24 * hour;
 export function retryAfter({ headers }: Pick<Answer, "headers">, now: EpochMs): number | null {
   const said = headers["retry-after"]?.trim() ?? "";
   const reset = headers["x-ratelimit-reset"]?.trim() ?? "";
-  const wait = /^\d+$/.test(said)
-    ? Number(said) * 1_000
-    : said !== ""
-    ? Date.parse(said) - now
-    : /^\d+$/.test(reset)
-    ? Number(reset) * 1_000 - now
-    : NaN;
+  const wait = said === "" ? inSeconds(reset) - now : inSeconds(said) ?? dateOf(said) - now;
   return Number.isFinite(wait) ? Math.min(longestWait, Math.max(0, wait)) : null;
 }

@@ -5,7 +5,7 @@ import { FormField } from "@/components/parts/FormField.tsx";
 import { Hidden } from "@/components/parts/Hidden.tsx";
 import { OutcomeNotice } from "@/components/parts/OutcomeNotice.tsx";
 import { actions } from "@/components/paths.ts";
-import { sayCount } from "@/domain/words/say.ts";
+import { say, sayCount } from "@/domain/words/say.ts";
 import { type SchedulePageProps, type Slot, slotValue } from "./schedule.ts";
 
 /** The free times that were found, each a button to choose, and the form that books one of them. */
@@ -86,9 +86,21 @@ function ForWhom({ voice, patients, kinds, search, outcome }: SchedulePageProps)
   const words = voice.words;
   if (patients.length === 0) {
     return (
-      <p class="notice" data-is="warn">
-        {search.patient === "" ? words.book.needPatient : words.book.noPatient}
-      </p>
+      <div class="notice" data-is="warn">
+        <p>{search.patient === "" ? words.book.needPatient : words.book.noPatient}</p>
+        {search.patient !== "" && (
+          <button
+            type="submit"
+            class="btn"
+            name="name"
+            value={search.patient}
+            formaction={actions.addPatient}
+            formnovalidate
+          >
+            {say(words.book.addPatient, { name: search.patient })}
+          </button>
+        )}
+      </div>
     );
   }
   const mine = outcomeAt(outcome, "book");

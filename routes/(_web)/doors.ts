@@ -44,6 +44,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "/actions/imports/:id/cancel": admin,
   "/actions/imports/:id/check": admin,
   "/actions/imports/:id/start": admin,
+  "/actions/patients": admin,
   "/actions/people": admin,
   "/actions/people/:id/reset-link": admin,
   "/actions/people/:id/:what": admin,

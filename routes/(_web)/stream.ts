@@ -2,13 +2,10 @@
 import type { Clinic } from "@/clinic.ts";
 import type { Principal } from "@/domain/access.ts";
 import { minute, second } from "@/domain/time.ts";
-import type { Source, Subscription } from "@/kv/hub.ts";
-import { isStillValid } from "@/store/sessions.ts";
-import { describeError } from "@/telemetry/log.ts";
-import { openStreams, type Place, type Streams } from "./streams.ts";
+import type { Listener, Source } from "@/kv/hub.ts";
+import type { Meter } from "@/telemetry/metrics.ts";
+import { type OpenStream, openStreams, type Streams } from "./streams.ts";
 
-/** A session that was voided meanwhile loses its stream within this time. */
-const recheckEvery = 4 * second;
 const beatEvery = 15 * second;
 /** A client that has not taken anything for this long is cut off; it comes back by itself. */
 const slowFor = 30 * second;
@@ -21,20 +18,18 @@ export type StreamParts = {
   readonly source: Source;
 };
 
-type End = "signed_out" | "slow" | "renew" | "gone" | "shutdown";
-
 /** Null when this person, or this process, has as many streams as it may. */
 export function openStream(req: Request, parts: StreamParts): Response | null {
   const streams = openStreams(parts.clinic);
-  const place = streams.take(parts.principal.accountId);
-  if (!place) return null;
-  let stop = () => {};
+  if (!streams.hasPlaceFor(parts.principal)) return null;
+  const shown = req.headers.get("last-event-id");
+  let stream: OpenStream | null = null;
   const body = new ReadableStream<Uint8Array>(
     {
-      start: (controller) => {
-        stop = run(req, parts, { controller, place, streams });
+      start(controller) {
+        stream = run(parts, { controller, streams, shown });
       },
-      cancel: () => stop(),
+      cancel: () => stream?.end("gone"),
     },
     { highWaterMark: 64 * 1024, size: (chunk) => chunk.byteLength },
   );
@@ -47,79 +42,75 @@ export function openStream(req: Request, parts: StreamParts): Response | null {
   });
 }
 
+type Controller = ReadableStreamDefaultController<Uint8Array>;
+
 type Running = {
-  readonly controller: ReadableStreamDefaultController<Uint8Array>;
-  readonly place: Place;
+  readonly controller: Controller;
   readonly streams: Streams;
+  /** The id of the frame that the browser shows already, if any. */
+  readonly shown: string | null;
 };
 
-/** Answers with what ends the stream when the browser has gone. */
 function run(
-  req: Request,
-  { clinic, principal, source }: StreamParts,
-  { controller, place, streams }: Running,
-): () => void {
-  const { clock, hub, meter, store, log } = clinic;
+  { clinic: { clock, hub, meter }, principal, source }: StreamParts,
+  { controller, streams, shown }: Running,
+): OpenStream {
   const opened = clock.now();
-  let fullSince: number | null = null;
-  let over = false;
-  let subscription: Subscription | null = null;
   let beatAt = opened + beatEvery;
+  let fullSince: number | null = null;
 
-  const send = (text: string) => controller.enqueue(new TextEncoder().encode(text));
-  const hasRoom = () => (controller.desiredSize ?? 0) > 0;
-
-  function end(why: End): void {
-    if (over) return;
-    over = true;
-    clearInterval(timer);
-    subscription?.end();
-    place.leave();
-    meter.count("live_cut", { reason: why });
-    try {
-      if (why === "signed_out") send(`event: end\ndata: {"why":"signed_out"}\n\n`);
+  const stream: OpenStream = {
+    principal,
+    tick() {
+      const now = clock.now();
+      if (now - opened >= longest) return stream.end("renew");
+      if (hasRoom(controller)) {
+        fullSince = null;
+        subscription?.ready();
+      } else if (now - (fullSince ??= now) >= slowFor) return stream.end("slow");
+      if (now >= beatAt && hasRoom(controller)) {
+        controller.enqueue(event("beat", now));
+        beatAt = now + beatEvery;
+      }
+    },
+    end(why) {
+      if (!streams.remove(stream)) return;
+      subscription?.end();
+      meter.count("live_cut", { reason: why });
+      // A browser that has gone has closed it already.
+      if (why === "gone") return;
+      if (why === "signed_out") controller.enqueue(event("end", JSON.stringify({ why })));
       controller.close();
-    } catch {
-      // The browser went first.
-    }
-  }
+    },
+  };
 
-  async function tick(): Promise<void> {
-    const now = clock.now();
-    if (now - opened >= longest) return end("renew");
-    if (hasRoom()) {
-      fullSince = null;
-      subscription?.ready();
-    } else if (now - (fullSince ??= now) >= slowFor) return end("slow");
-    const isValid = await streams.inTurn(() => isStillValid(store, principal.sessionId));
-    if (!isValid) return end("signed_out");
-    if (!over && now >= beatAt && hasRoom()) {
-      send(`event: beat\ndata: ${now}\n\n`);
-      beatAt = now + beatEvery;
-    }
-  }
+  streams.add(stream);
+  controller.enqueue(event("beat", opened, "retry: 2000\n"));
+  const subscription = hub.subscribe(source, passOn(controller, { meter, shown }));
+  if (!subscription) stream.end("renew");
+  return stream;
+}
 
-  let ticking = false;
-  const timer = setInterval(() => {
-    if (ticking) return;
-    ticking = true;
-    tick().catch((fault) => log("error", "live.tick_failed", describeError(fault)))
-      .finally(() => ticking = false);
-  }, recheckEvery);
-  place.onShutdown(() => end("shutdown"));
-
-  const lastSeen = Number(req.headers.get("last-event-id"));
-  let isFirst = true;
-  send(`retry: 2000\nevent: beat\ndata: ${opened}\n\n`);
-  subscription = hub.subscribe(source, (frame) => {
-    if (over) return;
-    if (!hasRoom()) return "full";
-    const known = isFirst && frame.seq === lastSeen;
-    isFirst = false;
-    if (known) return;
+/** Passes frames on, but for a first one that the browser shows already. */
+function passOn(
+  controller: Controller,
+  { meter, shown }: { meter: Meter; shown: string | null },
+): Listener {
+  let known = shown;
+  return (frame) => {
+    if (!hasRoom(controller)) return "full";
+    const isKnown = known === String(frame.seq);
+    known = null;
+    if (isKnown) return;
     controller.enqueue(frame.bytes);
     meter.count("live_frames", {});
-  });
-  if (!subscription) end("renew");
-  return () => end("gone");
+  };
+}
+
+function hasRoom({ desiredSize }: Controller): boolean {
+  return desiredSize !== null && desiredSize > 0;
+}
+
+function event(name: string, data: string | number, before = ""): Uint8Array {
+  return new TextEncoder().encode(`${before}event: ${name}\ndata: ${data}\n\n`);
 }

@@ -16,14 +16,13 @@ export type End = "signed_out" | "slow" | "renew" | "gone" | "shutdown";
 
 export type OpenStream = {
   readonly principal: Principal;
-  /** Called every few seconds, for what is due. */
+  /** Does what is due; called every few seconds while the session stands. */
   tick(): void;
-  /** Leaves the open streams; does nothing the second time. */
+  /** Does nothing the second time. */
   end(why: End): void;
 };
 
 export type Streams = {
-  /** Whether this person may open one more. */
   hasPlaceFor(principal: Principal): boolean;
   add(stream: OpenStream): void;
   /** False when it had left before. */
@@ -45,23 +44,23 @@ export function openStreams(clinic: Clinic): Streams {
 function watchStreams({ log, meter, store }: Clinic): Streams {
   const open = new Set<OpenStream>();
   let timer: ReturnType<typeof setInterval> | undefined;
-  let isAsking = false;
+  let looking: Promise<void> | null = null;
 
+  /** Asks for all at once: a question a stream would keep the pages waiting for the store. */
   async function look(): Promise<void> {
-    for (const stream of open) stream.tick();
-    if (isAsking) return;
-    isAsking = true;
-    await endSignedOut().finally(() => isAsking = false);
-  }
-
-  /** One question for all, as a thousand would keep the pages waiting for the store. */
-  async function endSignedOut(): Promise<void> {
     const asked = [...open];
     const ids = new Set(asked.map(({ principal }) => principal.sessionId));
     const valid = await validSessions(store, [...ids]);
     for (const stream of asked) {
-      if (!valid.has(stream.principal.sessionId)) stream.end("signed_out");
+      if (valid.has(stream.principal.sessionId)) stream.tick();
+      else stream.end("signed_out");
     }
+  }
+
+  function lookOnce(): void {
+    looking ??= look()
+      .catch((fault) => log("error", "live.tick_failed", describeError(fault)))
+      .finally(() => looking = null);
   }
 
   return {
@@ -71,18 +70,16 @@ function watchStreams({ log, meter, store }: Clinic): Streams {
     },
     add(stream) {
       open.add(stream);
+      timer ??= setInterval(lookOnce, lookEvery);
       meter.set("live_streams", open.size);
-      timer ??= setInterval(() => {
-        look().catch((fault) => log("error", "live.tick_failed", describeError(fault)));
-      }, lookEvery);
     },
     remove(stream) {
       if (!open.delete(stream)) return false;
-      meter.set("live_streams", open.size);
       if (open.size === 0) {
         clearInterval(timer);
         timer = undefined;
       }
+      meter.set("live_streams", open.size);
       return true;
     },
     shutdown() {
