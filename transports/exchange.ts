@@ -1,6 +1,7 @@
 /** One HTTP request and its answer, told apart by whether the request can have reached the other side. */
 import http, { type ClientRequest, type IncomingMessage } from "node:http";
 import https from "node:https";
+import { isIP } from "node:net";
 import { connect } from "node:tls";
 import { type Clock, second } from "@/domain/time.ts";
 import type { Doubt } from "./transport.ts";
@@ -73,7 +74,7 @@ function open({ method, url, headers, body }: WireRequest): ClientRequest {
     : { "content-length": `${new TextEncoder().encode(body).length}` };
   const options = { method, headers: { ...headers, ...length, connection: "close" } };
   return url.startsWith("https:")
-    ? https.request(url, { ...options, agent: trusting() })
+    ? https.request(url, { ...options, agent: trusting(new URL(url)) })
     : http.request(url, { ...options, agent: false });
 }
 
@@ -81,9 +82,11 @@ function open({ method, url, headers, body }: WireRequest): ClientRequest {
  * Connects as Deno itself does, with the authorities it trusts. The agent of node:https asks for the
  * list of them first, and that takes a permission the clinic has no other use for.
  */
-function trusting(): https.Agent {
-  const agent = new https.Agent({ keepAlive: false, maxCachedSessions: 0 });
-  agent.createConnection = (options) => connect({ ...options });
+function trusting({ hostname, port }: URL): https.Agent {
+  const agent = new https.Agent({ keepAlive: false });
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const to = { host, port: port === "" ? 443 : Number(port), ALPNProtocols: ["http/1.1"] };
+  agent.createConnection = () => connect(isIP(host) ? to : { ...to, servername: host });
   return agent;
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import type { Behaviour } from "@/tests/fixtures/providers/behaviour.ts";
 import {
   givenMessage,
@@ -56,8 +56,8 @@ Deno.test("an address that nobody serves is a refusal: nothing was written", asy
 });
 
 /** A plain TCP server that does with each connection what it is told. */
-async function openLine(hold: (line: import("node:net").Socket) => void) {
-  const lines = new Set<import("node:net").Socket>();
+async function openLine(hold: (line: Socket) => void) {
+  const lines = new Set<Socket>();
   const server = createServer((line) => {
     lines.add(line);
     line.on("error", () => {});

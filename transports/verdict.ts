@@ -61,6 +61,15 @@ const longestWait = 24 * hour;
 export function retryAfter({ headers }: Pick<Answer, "headers">, now: EpochMs): number | null {
   const said = headers["retry-after"]?.trim() ?? "";
   const reset = headers["x-ratelimit-reset"]?.trim() ?? "";
-  const wait = said === "" ? inSeconds(reset) - now : inSeconds(said) ?? dateOf(said) - now;
+  const wait = said === ""
+    ? seconds(reset) - now
+    : said.includes(":")
+    ? Date.parse(said) - now
+    : seconds(said);
   return Number.isFinite(wait) ? Math.min(longestWait, Math.max(0, wait)) : null;
+}
+
+/** Milliseconds of whole seconds; NaN for any other text. */
+function seconds(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) * 1_000 : NaN;
 }

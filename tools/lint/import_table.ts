@@ -30,7 +30,7 @@ const demoSeed = "tests/fixtures/seed.ts";
 
 /** Packages a layer may load at run time; a layer that is not named may load any. */
 const packages: Readonly<Record<string, RegExp>> = {
-  domain: /^zod(\/|$)/,
+  domain: /^(zod|libphonenumber-js)(\/|$)/,
   components: /^(preact|@preact\/signals|fresh\/runtime)(\/|$)/,
   islands: /^(preact|@preact\/signals|fresh\/runtime)(\/|$)/,
 };
@@ -96,7 +96,7 @@ function packageRefusal(path: string, { specifier, typeOnly }: Imported): Refusa
     return {
       message: `domain is pure: it may not import ${specifier}.`,
       hint:
-        "Only zod may be used here. Do the work in store, kv or transports, and pass values in.",
+        "Only zod and the rules of telephone numbers may be used here. Do the work in store, kv or transports, and pass values in.",
     };
   }
   if (typeOnly) return null;
