@@ -1,6 +1,8 @@
 /** The only reader of the environment: one schema, every problem reported at once, no value ever printed. */
 import { z } from "zod";
 import { isZone } from "@/domain/time.ts";
+import { messagingOf, messagingProblems, messagingVariables } from "@/config_messaging.ts";
+import type { MessagingSettings } from "@/transports/carriers.ts";
 
 const flag = z.stringbool({ truthy: ["1", "true"], falsy: ["0", "false", ""] });
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -23,6 +25,7 @@ const environment = z.object({
   METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  ...messagingVariables,
 });
 
 /** The names that `config.ts` knows, for the example file and the permissions of the tasks. */
@@ -46,6 +49,7 @@ export type Config = {
   /** How many proxies of ours stand in front; the address of a caller is what the outermost saw. */
   readonly proxies: number;
   readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly messaging: MessagingSettings;
 };
 
 export type ConfigResult =
@@ -92,7 +96,7 @@ function contradictions(env: Environment): string[] {
   if (!env.DEMO && env.BASE_URL?.startsWith("http:") && !isLocal(env.BASE_URL)) {
     problems.push("BASE_URL: must be https: sessions travel in it");
   }
-  return problems;
+  return [...problems, ...messagingProblems(env)];
 }
 
 function configOf(env: Environment): Config {
@@ -111,6 +115,7 @@ function configOf(env: Environment): Config {
     metricsToken: env.METRICS_TOKEN ?? null,
     proxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
+    messaging: messagingOf(env, env.CLINIC_NAME),
   };
 }
 

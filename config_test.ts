@@ -31,6 +31,7 @@ Deno.test("a clinic needs a secret and an address, and everything else has its u
     metricsToken: null,
     proxies: 0,
     logLevel: "info",
+    messaging: { mode: "sandbox" },
   });
 });
 

@@ -14,7 +14,7 @@ const evidence: fc.Arbitrary<Progress> = fc.record({
   state,
   at: fc.integer({ min: 0, max: 3 }),
   code: fc.constantFrom(null, "twilio.30003", "twilio.30008"),
-});
+}, { noNullPrototype: true });
 
 const shuffled = fc.array(evidence, { minLength: 1 }).chain((all) => {
   const twice = [...all, ...all];

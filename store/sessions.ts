@@ -82,11 +82,6 @@ export async function validSessions(
   return valid;
 }
 
-/** The same of one session. */
-export async function isStillValid(store: Store, id: SessionId): Promise<boolean> {
-  return (await validSessions(store, [id])).has(id);
-}
-
 /** Ends the sessions of an account; answers how many there were. */
 export async function voidSessions(tx: Tx, accountId: AccountId): Promise<number> {
   const { numDeletedRows } = await tx.deleteFrom("sessions").where("account_id", "=", accountId)

@@ -127,15 +127,15 @@ Deno.test("of many sessions the valid ones are told, five hundred to a question"
     await desk.who(await desk.add("patient", "li@caredeck.test", { disabled_at: openedAt })),
   ];
   const [valid, disabled] = [doctor.principal.sessionId, patient.principal.sessionId];
-  const unknown = Array.from({ length: 1_001 }, () => newId("session", desk.store));
-  const many = [disabled, ...unknown.slice(0, 600), valid, ...unknown.slice(600)];
+  const unknown = Array.from({ length: 998 }, () => newId("session", desk.store));
+  const many = [disabled, ...unknown.slice(0, 499), valid, ...unknown.slice(499)];
   let questions = 0;
   const counted = desk.store.read.withPlugin({
     transformQuery: ({ node }) => (questions++, node),
     transformResult: ({ result }) => Promise.resolve(result),
   });
   const store: Store = { ...desk.store, read: counted };
-  for (const [ids, expected, asked] of [[[], [], 0], [many, [valid], 3]] as const) {
+  for (const [ids, expected, asked] of [[[], [], 0], [many, [valid], 2]] as const) {
     questions = 0;
     assert.deepEqual([...await validSessions(store, ids)], expected);
     assert.equal(questions, asked);

@@ -68,7 +68,10 @@ Deno.test.each([
 });
 
 Deno.test("a message of any length and script is read in no time", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 50 }), (text) => {
-    assert.ok(intentOf(text.repeat(2_000)).length > 0);
-  }), { numRuns: 50 });
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 50 }), (text) => {
+      assert.ok(intentOf(text.repeat(2_000)).length > 0);
+    }),
+    { numRuns: 50 },
+  );
 });

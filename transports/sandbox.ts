@@ -3,7 +3,7 @@ import type { Clock, EpochMs } from "@/domain/time.ts";
 import { channels } from "@/domain/channel.ts";
 import type { StatusUpdate } from "./provider_event.ts";
 import { arrives, type Report, sceneFor } from "./sandbox_script.ts";
-import type { LookUp, Outgoing, SendResult, Transport } from "./transport.ts";
+import type { LookUp, LookUpQuery, Outgoing, SendResult, Transport } from "./transport.ts";
 import { refused } from "./verdict.ts";
 
 /** A message as the sandbox took it. */
@@ -24,11 +24,8 @@ export type SandboxParts = {
   readonly onStatus: (update: StatusUpdate) => void;
 };
 
-/** How many deliveries are remembered as refused once; beyond that the oldest start anew. */
-const mostRemembered = 10_000;
-
 export function createSandbox(parts: SandboxParts): Transport {
-  const refusals = new Map<string, number>();
+  const countRefusal = openCount();
 
   async function send(message: Outgoing, signal: AbortSignal): Promise<SendResult> {
     const { notAfter } = message;
@@ -37,57 +34,65 @@ export function createSandbox(parts: SandboxParts): Transport {
     const scene = sceneFor(message.to);
     switch (scene.is) {
       case "accept":
-        if (scene.slowly && await isCutShort(scene.slowly, signal)) {
+        if (scene.slowly && await isCutShort(scene.slowly, parts, signal)) {
           return { is: "unknown", why: "aborted" };
         }
-        return { is: "accepted", providerId: await take(message, scene.reports) };
+        return await take(message, scene.reports, parts);
       case "refuse":
         return refused(scene.code, scene.retryAfterMs ?? null);
       case "refuse_first":
-        if (countRefusal(message.deliveryId) <= scene.times) {
-          return refused(scene.code, scene.retryAfterMs ?? null);
-        }
-        return { is: "accepted", providerId: await take(message, arrives) };
+        return countRefusal(message.deliveryId) <= scene.times
+          ? refused(scene.code, scene.retryAfterMs ?? null)
+          : await take(message, arrives, parts);
       case "doubt":
-        if (scene.accepts) await take(message, scene.reports);
+        if (scene.accepts) await take(message, scene.reports, parts);
         return { is: "unknown", why: scene.why };
       default:
         return scene satisfies never;
     }
   }
 
-  async function take(message: Outgoing, reports: readonly Report[]): Promise<string> {
-    const providerId = providerIdOf(message.attemptId);
-    await parts.outbox.put({ ...message, providerId, at: parts.clock.now() });
-    for (const [nth, [after, state, code]] of reports.entries()) {
-      parts.timer.after(after, () => {
-        parts.onStatus(report({ message, nth, state, code: code ?? null, at: parts.clock.now() }));
-      });
-    }
-    return providerId;
-  }
-
-  function countRefusal(deliveryId: string): number {
-    const count = (refusals.get(deliveryId) ?? 0) + 1;
-    refusals.set(deliveryId, count);
-    const [oldest] = refusals.keys();
-    if (refusals.size > mostRemembered && oldest !== undefined) refusals.delete(oldest);
-    return count;
-  }
-
-  function isCutShort(ms: number, signal: AbortSignal): Promise<boolean> {
-    return new Promise((resolve) => {
-      parts.timer.after(ms, () => resolve(false));
-      signal.addEventListener("abort", () => resolve(true), { once: true });
-    });
-  }
-
-  async function lookUp({ attemptId }: { readonly attemptId: string }): Promise<LookUp> {
+  async function lookUp({ attemptId }: LookUpQuery): Promise<LookUp> {
     if (!await parts.outbox.holds(attemptId)) return { is: "absent" };
     return { is: "found", providerId: providerIdOf(attemptId), state: "accepted", code: null };
   }
 
   return { name: "sandbox", channels, send, lookUp };
+}
+
+/** Keeps the message, and plans the reports that follow. */
+async function take(
+  message: Outgoing,
+  reports: readonly Report[],
+  { outbox, clock, timer, onStatus }: SandboxParts,
+): Promise<SendResult> {
+  const providerId = providerIdOf(message.attemptId);
+  await outbox.put({ ...message, providerId, at: clock.now() });
+  for (const [nth, [after, state, code = null]] of reports.entries()) {
+    timer.after(after, () => onStatus(report({ message, nth, state, code, at: clock.now() })));
+  }
+  return { is: "accepted", providerId };
+}
+
+function isCutShort(ms: number, { timer }: SandboxParts, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    timer.after(ms, () => resolve(false));
+    signal.addEventListener("abort", () => resolve(true), { once: true });
+  });
+}
+
+/** How many deliveries are remembered as refused; beyond that the oldest start anew. */
+const mostRemembered = 10_000;
+
+function openCount(): (deliveryId: string) => number {
+  const counts = new Map<string, number>();
+  return (deliveryId) => {
+    const count = (counts.get(deliveryId) ?? 0) + 1;
+    counts.set(deliveryId, count);
+    const [oldest] = counts.keys();
+    if (counts.size > mostRemembered && oldest !== undefined) counts.delete(oldest);
+    return count;
+  };
 }
 
 function providerIdOf(attemptId: string): string {

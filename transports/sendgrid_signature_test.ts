@@ -10,10 +10,12 @@ import {
 
 /** Made once with a key whose other half was thrown away. */
 const golden = {
-  key: "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZJQfB9yGDDGsyzryh1fMiNoFgllTyOPXwKQGge6SoLrPkjzKITMx+rfVtNHpO2O7mSRdAAaX2I901fgo5v5qWw==",
+  key:
+    "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZJQfB9yGDDGsyzryh1fMiNoFgllTyOPXwKQGge6SoLrPkjzKITMx+rfVtNHpO2O7mSRdAAaX2I901fgo5v5qWw==",
   timestamp: "1795341600",
   body: '[{"event":"delivered","email":"amal@example.org"}]\r\n',
-  signature: "MEQCIGyOPbGJS3v883XXqi/bjqASTb+93ffhkdpoAGxevCoGAiBJke+1v3qvj+L5mPi0zvSyGmI8gL920QoqOXp+WoDKhw==",
+  signature:
+    "MEQCIGyOPbGJS3v883XXqi/bjqASTb+93ffhkdpoAGxevCoGAiBJke+1v3qvj+L5mPi0zvSyGmI8gL920QoqOXp+WoDKhw==",
 };
 const at = Number(golden.timestamp) * 1_000;
 
@@ -78,7 +80,8 @@ Deno.test("another's key, or none of the headers, opens nothing", () => {
 });
 
 Deno.test("what is no key of SendGrid's kind is none", () => {
-  const rsa = "MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAKj34GkxFhD90vcNLYLInFEX6Ppy1tPf9Cnzj4p4WGeKLs1Pt8Qu" +
+  const rsa =
+    "MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAKj34GkxFhD90vcNLYLInFEX6Ppy1tPf9Cnzj4p4WGeKLs1Pt8Qu" +
     "KUpRKfFLfRYC9AIKjbJTWit+CqvjWYzvQwECAwEAAQ==";
   for (const text of ["", "nonsense", "AAAA", rsa]) assert.equal(sendgridKey(text), null, text);
 });

@@ -4,10 +4,12 @@ import type { Clinic } from "@/clinic.ts";
 import { minute, second } from "@/domain/time.ts";
 import type { Frame, Hub, Listener } from "@/kv/hub.ts";
 import { identify } from "@/store/sessions.ts";
+import type { Meter } from "@/telemetry/metrics.ts";
 import { openingTime } from "@/tests/fixtures/times.ts";
 import { asEvents } from "@/tests/server_events.ts";
 import { openTestClinic, type TestClinic } from "@/tests/harness.ts";
 import { openStream } from "./stream.ts";
+import { openStreams } from "./streams.ts";
 
 const source = {
   key: "probe",
@@ -30,7 +32,6 @@ type Hall = ReturnType<typeof hallOf>;
 
 function hallOf({ clinic, clock, browser }: TestClinic) {
   const listeners: Listener[] = [];
-  const asked = { questions: 0, answered: () => {} };
   const hub: Hub = {
     ...clinic.hub,
     subscribe(_, listener) {
@@ -38,13 +39,18 @@ function hallOf({ clinic, clock, browser }: TestClinic) {
       return { ready: () => {}, end: () => {} };
     },
   };
+  const asked = { questions: 0, answered: () => {} };
   const read = clinic.store.read.withPlugin({
     transformQuery: ({ node }) => (asked.questions++, node),
     transformResult: ({ result }) => (asked.answered(), Promise.resolve(result)),
   });
-  const watched: Clinic = { ...clinic, hub, store: { ...clinic.store, read } };
+  const cuts: unknown[] = [];
+  const meter: Meter = {
+    ...clinic.meter,
+    count: (name, labels) => void (name === "live_cut" && cuts.push(...Object.values(labels))),
+  };
+  const watched: Clinic = { ...clinic, hub, meter, store: { ...clinic.store, read } };
 
-  /** Opens a stream of that person, whose events are read when asked for. */
   async function listen(email: string, headers: Record<string, string> = {}) {
     const secret = (await browser(email)).cookies().get("caredeck-session") ?? "";
     const principal = await identify(clinic.store, secret);
@@ -53,15 +59,20 @@ function hallOf({ clinic, clock, browser }: TestClinic) {
     const response = openStream(req, { clinic: watched, principal, source });
     assert.ok(response);
     const events = asEvents(response);
-    async function next() {
-      const { value } = await events.next();
-      return value ? [value.event, value.data] : undefined;
-    }
-    return { principal, next, leave: () => events.return() };
+    return {
+      principal,
+      next: async () => (await events.next()).value?.event,
+      /** Ends every stream, and tells what this one had to say until then. */
+      async rest() {
+        openStreams(watched).shutdown();
+        return (await Array.fromAsync(events)).map(({ event, data }) => `${event} ${data}`);
+      },
+    };
   }
 
   return {
     asked,
+    cuts,
     clinic,
     listen,
     offer: (frame: Frame) => listeners.map((take) => take(frame)),
@@ -82,60 +93,61 @@ const frameOf = (seq: number, length = 10): Frame => {
   return { seq, json, bytes };
 };
 
+const beatAt = (ms: number) => `beat ${openingTime + ms}`;
+
 Deno.test("the store is asked one question for all streams; who is signed out loses theirs", () =>
-  inHall(async ({ asked, clinic, listen, pass }) => {
+  inHall(async ({ asked, clinic, cuts, listen, pass }) => {
     const one = await listen("patient@caredeck.test");
     const other = await listen("doctor@caredeck.test");
-    for (const stream of [one, other]) assert.equal((await stream.next())?.[0], "beat");
     await clinic.store.housekeep((db) =>
       db.deleteFrom("sessions").where("id", "=", other.principal.sessionId).execute()
     );
     await pass(15 * second);
     assert.equal(asked.questions, 1);
-    assert.deepEqual(await other.next(), ["end", '{"why":"signed_out"}']);
-    assert.equal(await other.next(), undefined);
-    assert.equal((await one.next())?.[0], "beat");
-    await one.leave();
+    assert.deepEqual(cuts, ["signed_out"]);
+    assert.deepEqual(await other.rest(), [beatAt(0), 'end {"why":"signed_out"}']);
+    assert.deepEqual(await one.rest(), [beatAt(0), beatAt(15 * second)]);
   }));
 
 Deno.test("a stream beats every fifteen seconds, and is renewed after half an hour", () =>
-  inHall(async ({ listen, pass }) => {
+  inHall(async ({ cuts, listen, pass }) => {
     const stream = await listen("patient@caredeck.test");
     for (const seconds of [14, 1, 14, 1]) await pass(seconds * second);
-    const beats = [0, 15 * second, 30 * second].map((ms) => ["beat", String(openingTime + ms)]);
-    for (const beat of beats) assert.deepEqual(await stream.next(), beat);
-    await pass(30 * minute);
-    assert.equal(await stream.next(), undefined);
+    await pass(30 * minute - 31 * second);
+    assert.deepEqual(cuts, []);
+    await pass(1 * second);
+    assert.deepEqual(cuts, ["renew"]);
+    const times = [0, 15 * second, 30 * second, 30 * minute - 1 * second];
+    assert.deepEqual(await stream.rest(), times.map(beatAt));
   }));
 
 Deno.test("a browser that takes nothing for half a minute is cut off, and no sooner", () =>
-  inHall(async ({ listen, offer, pass }) => {
-    const [slow, late] = [
-      await listen("patient@caredeck.test"),
-      await listen("doctor@caredeck.test"),
-    ];
+  inHall(async ({ cuts, listen, offer, pass }) => {
+    const slow = await listen("patient@caredeck.test");
+    const late = await listen("doctor@caredeck.test");
     assert.deepEqual(offer(frameOf(1, 70_000)), [undefined, undefined]);
     assert.deepEqual(offer(frameOf(2)), ["full", "full"]);
     await pass(0);
     await pass(29 * second);
-    for (const expected of ["beat", "view"]) assert.equal((await late.next())?.[0], expected);
+    assert.deepEqual(cuts, []);
+    assert.deepEqual([await late.next(), await late.next()], ["beat", "view"]);
     await pass(1 * second);
-    for (const expected of ["beat", "view"]) assert.equal((await slow.next())?.[0], expected);
-    assert.equal(await slow.next(), undefined);
-    assert.deepEqual((await late.next())?.[0], "beat");
-    await late.leave();
+    offer(frameOf(3, 70_000));
+    for (const seconds of [0, 29]) {
+      await pass(seconds * second);
+      assert.deepEqual(cuts, ["slow"]);
+    }
+    assert.deepEqual((await late.rest())[0], beatAt(30 * second));
+    assert.equal((await slow.rest()).length, 2);
   }));
 
 Deno.test("a view that the browser shows already is not sent first; any other is, the very first too", () =>
   inHall(async ({ listen, offer }) => {
     const back = await listen("patient@caredeck.test", { "last-event-id": "7" });
-    offer(frameOf(7));
-    offer(frameOf(8));
+    for (const seq of [7, 8, 7]) offer(frameOf(seq));
+    const views = [8, 7].map((seq) => `view ${frameOf(seq).json}`);
+    assert.deepEqual(await back.rest(), [beatAt(0), ...views]);
     const fresh = await listen("doctor@caredeck.test");
     offer(frameOf(0));
-    for (const [stream, first] of [[back, 8], [fresh, 0]] as const) {
-      assert.equal((await stream.next())?.[0], "beat");
-      assert.deepEqual(await stream.next(), ["view", frameOf(first).json]);
-      await stream.leave();
-    }
+    assert.deepEqual(await fresh.rest(), [beatAt(0), `view ${frameOf(0).json}`]);
   }));

@@ -9,7 +9,7 @@ import {
   refusalOf,
   valueOf,
 } from "@/store/accounts_fixture.ts";
-import { identify, isStillValid } from "@/store/sessions.ts";
+import { identify, validSessions } from "@/store/sessions.ts";
 import type { Who } from "@/store/who.ts";
 import { changeRole } from "./change_role.ts";
 import { closeAllSessions } from "./close_all_sessions.ts";
@@ -71,7 +71,7 @@ Deno.test("a disabled account is out at once, and in again when enabled, with a 
   await using desk = await openDesk();
   const { admin, doctor, accountId } = await people(desk);
   valueOf(await disableAccount(desk.store, admin, { accountId }));
-  assert.equal(await isStillValid(desk.store, doctor.principal.sessionId), false);
+  assert.equal((await validSessions(desk.store, [doctor.principal.sessionId])).size, 0);
   assert.equal(await identify(desk.store, doctor.secret), null);
   const signIn = () => openSession(desk.store, desk.passwords, desk.signIn(email));
   assert.equal(refusalOf(await signIn()).code, "bad_credentials");
