@@ -16,6 +16,8 @@ const policy = [
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "media-src 'self'",
+  "worker-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -29,9 +31,9 @@ export function createApp(clinic: Clinic): App<State> {
       Object.assign(ctx.state, { clinic, principal: null, locale: "en" });
       return ctx.next();
     })
+    .use(secureHeaders)
     .use(staticFiles())
     .use(observe)
-    .use(secureHeaders)
     .use(csp({ useNonce: true, csp: policy }))
     .use(answerErrors)
     .use(recognise)

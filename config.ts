@@ -93,6 +93,11 @@ function contradictions(env: Environment): string[] {
       "DEMO: is refused with a public BASE_URL, since everybody knows the demo passwords",
     );
   }
+  if (env.DEMO && !isLoopback(env.HOST)) {
+    problems.push(
+      "DEMO: is refused with a HOST that others can reach, since everybody knows the demo passwords",
+    );
+  }
   if (!env.DEMO && env.BASE_URL?.startsWith("http:") && !isLocal(env.BASE_URL)) {
     problems.push("BASE_URL: must be https: sessions travel in it");
   }
@@ -120,9 +125,13 @@ function configOf(env: Environment): Config {
 }
 
 function isLocal(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname === "[::1]" || hostname.endsWith(".localhost") ||
-    /^127(\.\d+){3}$/.test(hostname);
+  return isLoopback(new URL(url).hostname);
+}
+
+/** Whether a host name, or an address as it stands in a URL or without brackets, is this machine's own. */
+export function isLoopback(host: string): boolean {
+  return ["localhost", "::1", "[::1]"].includes(host) || host.endsWith(".localhost") ||
+    /^127(\.\d+){3}$/.test(host);
 }
 
 /** The configuration of this process; prints every problem and exits 1 when there is one. */

@@ -124,3 +124,16 @@ Deno.test("a name that only looks local does not open the demonstration", () => 
     assert.equal(problemsOf({ DEMO: "1", BASE_URL: url }).length, 1, url);
   }
 });
+
+Deno.test.each(["0.0.0.0", "::", "192.168.1.20", "clinic.example", "127.0.0.1.evil.example"])(
+  "a demonstration does not listen on %s",
+  (host) => {
+    const problems = problemsOf({ DEMO: "1", HOST: host });
+    assert.deepEqual(problems.map((line) => line.split(":")[0]), ["DEMO"]);
+  },
+);
+
+Deno.test.each(["localhost", "127.0.0.1", "127.1.2.3", "::1"])(
+  "a demonstration may listen on %s",
+  (host) => assert.equal(configOf({ DEMO: "1", HOST: host }).host, host),
+);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mock } from "node:test";
 import { App, createDefine, csp, HttpError, page } from "fresh";
 
 interface State {
@@ -215,4 +216,35 @@ Deno.test("a content security policy names the nonce of the page it comes with",
     (await get(app, "/moved")).headers.get("content-security-policy") ?? "",
     /unsafe-inline/,
   );
+});
+
+Deno.test.each([
+  ["/\t/evil.test", "/evil.test"],
+  ["\n//evil.test", "/evil.test"],
+  [" /\r\n/evil.test", "/evil.test"],
+  ["/\0/a", "/a"],
+  ["/a?find=b\r\nset-cookie: c", "/a?find=bset-cookie:%20c"],
+  ["/☃?x=\ud800", "/%E2%98%83?x=%EF%BF%BD"],
+  ["/%E2%98%83", "/%E2%98%83"],
+])("a redirect to %j is a header that a browser reads as we do", async (target, location) => {
+  const app = new App<State>().get("/", (ctx) => ctx.redirect(target));
+  const response = await get(app, "/");
+  assert.equal(response.status, 302);
+  assert.equal(response.headers.get("location"), location);
+});
+
+Deno.test("a request whose Host is none is refused, and nothing is logged", async () => {
+  const app = new App<State>().get("/", () => new Response("home"));
+  const logged = mock.method(console, "error", () => {});
+  await using server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    app.handler(),
+  );
+  using connection = await Deno.connect({ hostname: "127.0.0.1", port: server.addr.port });
+  const request = "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n";
+  await connection.write(new TextEncoder().encode(request));
+  const answer = await new Response(connection.readable).text();
+  logged.mock.restore();
+  assert.match(answer, /^HTTP\/1\.1 400 /);
+  assert.equal(logged.mock.callCount(), 0);
 });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { newId } from "@/domain/ids.ts";
 import { hour } from "@/domain/time.ts";
 import type { Store } from "@/store/store.ts";
-import { givenStore } from "@/tests/fixtures/schedules/given_store.ts";
-import { jobsOf } from "./given_jobs.ts";
+import { givenPlan, givenStore } from "@/tests/fixtures/schedules/given_store.ts";
+import { addJobs, jobOf, jobsOf } from "./given_jobs.ts";
 import { handlersOf } from "./handlers.ts";
 import { planSweep } from "./housekeeping.ts";
 
@@ -65,7 +65,36 @@ Deno.test("a file that cannot be imported ends its import, and nothing is left t
   assert.equal(row?.state, "failed");
 });
 
-async function addImport(store: Store, state: "done" | "uploaded") {
+Deno.test("an import that throws at its last try ends as failed; before that it goes on", async () => {
+  await using store = await givenStore();
+  const importId = await addImport(store, "running", JSON.stringify(givenPlan({ ref: "a" })));
+  await addJobs(store, { kind: "import.run", payload: { importId } });
+  const { id } = await jobOf(store);
+  const broken: Store = {
+    ...store,
+    commit: (author, decide) => {
+      if (author.traceId === context.traceId && commits++ % 2 === 0) {
+        return Promise.reject(new Error("invalid_value"));
+      }
+      return store.commit(author, decide);
+    },
+  };
+  let commits = 0;
+  const run = handlersOf({ store: broken, zone: "UTC" })["import.run"];
+  for (const [attempts, state] of [[7, "running"], [8, "failed"]] as const) {
+    commits = 0;
+    await store.housekeep((db) =>
+      db.updateTable("jobs").set({ attempts, state: "running" }).where("id", "=", id).execute()
+    );
+    await assert.rejects(run({ kind: "import.run", importId }, context), /invalid_value/);
+    const row = await store.read.selectFrom("imports").select("state").executeTakeFirst();
+    assert.equal(row?.state, state);
+  }
+  const problems = await store.read.selectFrom("import_rows").select(["row", "field"]).execute();
+  assert.deepEqual(problems, [{ row: 0, field: "file" }]);
+});
+
+async function addImport(store: Store, state: "done" | "uploaded" | "running", plan = "{}") {
   const id = newId("import", store);
   const none = { file_bytes: 0, rows_read: 0, bytes_read: 0, created: 0, updated: 0, unchanged: 0 };
   await store.housekeep((db) =>
@@ -74,7 +103,7 @@ async function addImport(store: Store, state: "done" | "uploaded") {
       id,
       state,
       format: "csv",
-      plan: "{}",
+      plan,
       rejected: 0,
       started_by: null,
       created_at: store.clock.now(),

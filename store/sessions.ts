@@ -45,10 +45,15 @@ export async function startSession(
 
 /**
  * The person behind a cookie; null when it is unknown, has expired, or was voided by a change of the
- * account. Notes at most once a minute that the session is in use; an expired one is removed, so
- * that a clock set back cannot revive it.
+ * account. Notes at most once a minute that the session is in use, unless `touch` is false: then
+ * nobody used it, a page only looked. An expired one is removed, so that a clock set back cannot
+ * revive it.
  */
-export async function identify(store: Store, secret: string): Promise<Principal | null> {
+export async function identify(
+  store: Store,
+  secret: string,
+  { touch: isUse = true }: { readonly touch?: boolean } = {},
+): Promise<Principal | null> {
   const idHash = digest(secret);
   const session = await sessionOf(store.read).where("sessions.id_hash", "=", idHash)
     .executeTakeFirst();
@@ -60,7 +65,7 @@ export async function identify(store: Store, secret: string): Promise<Principal 
     );
     return null;
   }
-  if (now - session.last_seen_at >= seenEvery) await touch(store, idHash, now);
+  if (isUse && now - session.last_seen_at >= seenEvery) await touch(store, idHash, now);
   return principalOf(session);
 }
 

@@ -110,6 +110,16 @@ Deno.test("using a session is noted once a minute at most, and without an entry 
   assert.equal((await desk.audit()).length, entries);
 });
 
+Deno.test("a look that is no use of a session tells who it is, and does not put off its end", async () => {
+  await using desk = await openDesk();
+  const { secret } = await desk.who(await desk.add("doctor", email));
+  const end = openedAt + sessionLimits.doctor.idle;
+  for (; desk.clock.at < end; desk.clock.at += 5 * minute) {
+    assert.notEqual(await identify(desk.store, secret, { touch: false }), null);
+  }
+  assert.equal(await identify(desk.store, secret, { touch: false }), null);
+});
+
 Deno.test("watching a stream is no use of a session: it ends while the stream is open", async () => {
   await using desk = await openDesk();
   const { principal } = await desk.who(await desk.add("doctor", email));

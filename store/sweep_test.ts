@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { newId } from "@/domain/ids.ts";
+import { type ImportId, newId } from "@/domain/ids.ts";
 import { hour } from "@/domain/time.ts";
 import { testEachStore } from "@/tests/each_store.ts";
 import type { JobsTable } from "./schema.ts";
@@ -36,19 +36,59 @@ testEachStore("the files of imports that have ended go, piece by piece", async (
   assert.equal(left.length, 4);
 });
 
+testEachStore("an upload that nobody started goes after a day", async ({ store, clock }) => {
+  const old = clock.at - 24 * hour;
+  const started = '{"format":"csv"}';
+  await addImport(store, { state: "uploaded", pieces: 2, created_at: old });
+  await addImport(store, { state: "uploaded", pieces: 2, created_at: old, plan: '{"draft":{}}' });
+  await addImport(store, { state: "uploaded", pieces: 2, created_at: old, plan: started });
+  await addImport(store, { state: "uploaded", pieces: 2, created_at: old + 1 });
+  assert.equal((await sweep(store)).imports, 2);
+  assert.equal((await sweep(store)).imports, 0);
+  const left = await store.read.selectFrom("import_chunks").select("position").execute();
+  assert.equal(left.length, 4);
+  const states = await store.read.selectFrom("imports").select("state").orderBy("state").execute();
+  assert.deepEqual(states.map(({ state }) => state), ["failed", "failed", "uploaded", "uploaded"]);
+});
+
+testEachStore("an import whose job is dead does not run for good", async ({ store, clock }) => {
+  const dead = await addImport(store, { state: "running", pieces: 1 });
+  const again = await addImport(store, { state: "running", pieces: 1 });
+  const [kind, run_at] = ["import.run", clock.at];
+  const payload = (importId: string) => JSON.stringify({ importId });
+  await addJob(store, { state: "dead", run_at, kind, payload: payload(dead) });
+  await addJob(store, { state: "dead", run_at, kind, payload: payload(again) });
+  await addJob(store, { state: "waiting", run_at, kind, payload: payload(again) });
+  assert.equal((await sweep(store)).imports, 1);
+  const ended = await store.read.selectFrom("imports").select("id").where("state", "=", "failed")
+    .execute();
+  assert.deepEqual(ended, [{ id: dead }]);
+});
+
 testEachStore(
   "sessions, links, throttles and keys go when they have expired",
   async ({ store, clock }) => {
     await addExpiring(store, clock.at - 400 * hour);
     await addExpiring(store, clock.at);
     const gone = await sweep(store);
-    assert.deepEqual(gone, { sessions: 1, links: 1, throttles: 1, keys: 1, jobs: 0, pieces: 0 });
+    assert.deepEqual(gone, {
+      sessions: 1,
+      links: 1,
+      throttles: 1,
+      keys: 1,
+      jobs: 0,
+      pieces: 0,
+      imports: 0,
+    });
     assert.deepEqual(await sweep(store), { ...gone, sessions: 0, links: 0, throttles: 0, keys: 0 });
   },
   ["SQLite in memory", "Postgres"],
 );
 
-function addJob(store: Store, more: Pick<JobsTable, "state" | "run_at">) {
+function addJob(
+  store: Store,
+  more: Pick<JobsTable, "state" | "run_at"> & Partial<Pick<JobsTable, "kind" | "payload">>,
+) {
   return store.housekeep((db) =>
     db.insertInto("jobs").values({
       id: newId("job", store),
@@ -70,14 +110,25 @@ type ImportState = "uploaded" | "running" | "done" | "failed";
 
 async function addImport(
   store: Store,
-  { state, pieces }: { state: ImportState; pieces: number },
-): Promise<void> {
+  { state, pieces, ...more }: {
+    state: ImportState;
+    pieces: number;
+    created_at?: number;
+    plan?: string;
+  },
+): Promise<ImportId> {
   const id = newId("import", store);
   const counts = { rows_read: 0, bytes_read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
   const row = { id, state, format: "csv" as const, plan: "{}", file_bytes: 0, ...counts };
   await store.housekeep((db) =>
     db.insertInto("imports")
-      .values({ ...row, started_by: null, created_at: 0, finished_at: null }).execute()
+      .values({
+        ...row,
+        started_by: null,
+        created_at: store.clock.now(),
+        finished_at: null,
+        ...more,
+      }).execute()
   );
   const bytes = new Uint8Array(8);
   const chunks = Array.from(
@@ -85,6 +136,7 @@ async function addImport(
     (_, position) => ({ import_id: id, position, bytes }),
   );
   await store.housekeep((db) => db.insertInto("import_chunks").values(chunks).execute());
+  return id;
 }
 
 async function addExpiring(store: Store, at: number): Promise<void> {

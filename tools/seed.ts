@@ -7,6 +7,7 @@
 import { openClinic } from "@/clinic.ts";
 import { configOrExit } from "@/config.ts";
 import { dayOf } from "@/domain/time.ts";
+import { demoProblem } from "@/store/demo_guard.ts";
 import { countVisits } from "@/store/visits.ts";
 import { seedDemo } from "@/tests/fixtures/seed.ts";
 
@@ -16,6 +17,12 @@ if (!config.demo) {
   Deno.exit(1);
 }
 const clinic = await openClinic({ ...config, logLevel: "warn" }, { polls: false });
+const problem = await demoProblem(clinic.store.read, true);
+if (problem !== null) {
+  console.error(problem);
+  await clinic.close();
+  Deno.exit(1);
+}
 await seedDemo(clinic);
 const today = await countVisits(clinic.store.read, dayOf(clinic.clock.now(), config.zone));
 await clinic.close();

@@ -24,7 +24,7 @@ export function BookSlot(props: SchedulePageProps) {
   const action = moving ? actions.reschedule(moving.visitId) : actions.book;
   const fields = { minutes: search.minutes, ...(moving && { version: moving.version }) };
   return (
-    <form class="body form" method="post" action={action}>
+    <form class="body form" method="post" action={action} autocomplete="off">
       <Hidden form={form} fields={fields} />
       <p class="quiet num">{sayCount(words.slots, slots.length, voice.locale)}</p>
       <div class="slots">

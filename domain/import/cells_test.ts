@@ -12,6 +12,16 @@ for (const text of formulas) {
   });
 }
 
+const split = ["X;=1+1;", "a;+1", "a\t@b", 'X;"=1+1"', "a; -1", "a\n=1", "a;'=1", ";;="];
+
+for (const text of split) {
+  Deno.test(`${JSON.stringify(text)} is no formula where cells are split elsewhere`, () => {
+    const written = writeCell(text).replace(/^"|"$/g, "");
+    assert.doesNotMatch(written, /(?:^|[;\t\n])["\s]*[=+\-@]/);
+    assert.equal(readCell(written.replaceAll('""', '"')), text);
+  });
+}
+
 Deno.test("cells with quotes, commas and line ends are quoted, and plain ones are not", () => {
   assert.equal(writeLine(['a"b', "c,d", "e\nf", "g h", null, ""]), '"a""b","c,d","e\nf",g h,,\r\n');
 });

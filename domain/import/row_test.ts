@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type Layout, layOut } from "./cell_reader.ts";
+import { type ImportField, importFields } from "./fields.ts";
 import { guessColumns } from "./guess.ts";
 import { readPlan } from "./plan.ts";
 import { readRow } from "./row.ts";
@@ -131,6 +132,36 @@ const wrong: readonly (readonly [string, Cells, string[]])[] = [
 for (const [name, cells, fields] of wrong) {
   Deno.test(`a row ${name} is rejected for that alone`, () => {
     assert.deepEqual(problems(cells), fields);
+  });
+}
+
+const ownCells: readonly (readonly [ImportField, string])[] = [
+  ["ref", "x".repeat(201)],
+  ["patientName", "x".repeat(900_000)],
+  ["patientName", "a\u202eb"],
+  ["patientName", "a\tb"],
+  ["patientEmail", "a@caredeck.test\r\nBcc: b@caredeck.test"],
+  ["patientPhone", "=cmd"],
+  ["patientLocale", "<x>"],
+  ["patientZone", "Nowhere/Bad"],
+  ["kind", "x".repeat(61)],
+  ["practitioner", "a\u2066b"],
+  ["birthDate", "2200-01-01"],
+];
+
+for (const [field, text] of ownCells) {
+  Deno.test(`our own format is held to the same rule: ${field} ${text.length}`, () => {
+    const told: Cells = {
+      ...Object.fromEntries(importFields.map((name) => [name, ""])),
+      ...usual,
+      practitionerRef: "d1",
+      [field]: text,
+    };
+    const { words: _, ...own } = layout([...importFields]);
+    assert.ok(own.own);
+    const row = readRow({ row: 7, cells: Object.values(told) }, { ...own, words: new Map() });
+    assert.ok(!row.ok);
+    assert.deepEqual(row.issues.map((issue) => issue.field), [field]);
   });
 }
 

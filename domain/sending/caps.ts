@@ -50,9 +50,8 @@ export function cappedUntil(caps: readonly Cap[], question: CapQuestion): EpochM
   if (question.class === "critical") return null;
   const { channel, zone, now } = question;
   const today = dayOf(now, zone);
-  // A clock that runs ahead elsewhere must not make a message uncounted.
   const days = question.sent.filter((sent) => sent.channel === channel && !sent.wasAsked)
-    .map((sent) => dayOf(Math.min(sent.at, now), zone));
+    .map((sent) => dayOf(sent.at, zone));
   const basis = question.hasAgreed ? "agreed" : "unasked";
   const waits = caps.filter((cap) => cap.channel === channel && ["any", basis].includes(cap.basis))
     .map((cap) => daysToWait(cap, days, today));

@@ -5,7 +5,7 @@ import { decide } from "./decide.ts";
 import type { Decision } from "./decision.ts";
 import type { MessageFacts, PatientFacts, SendingFacts } from "./facts.ts";
 import type { Try } from "./failover.ts";
-import { no, yes } from "./given_consent.ts";
+import { no, yes } from "./given_consent_test.ts";
 import { at, busyLine, cancellation, idleLine, noon, patient, reminder } from "./given_message.ts";
 
 type Given = Partial<SendingFacts> & {
@@ -51,7 +51,7 @@ Deno.test.each<[string, Given, string]>([
           version: 2,
           state: "arrived",
           startsAt: null,
-          written: { version: 1, startsAt: null },
+          writtenFor: null,
         },
       },
     },
@@ -153,6 +153,8 @@ Deno.test("a reminder to a number that does not exist goes by email", () => {
   const tries: Try[] = [{ ...first, state: "undelivered" }];
   const decision = decided({ says: { tries }, now: at("12:10") });
   assert.equal(short(decision), "failover to email, did_not_arrive");
+  const said = decision.checks.flatMap(({ reason }) => reason ?? []);
+  assert.deepEqual(said, ["did_not_arrive", "never_agreed"], "of texts, then of WhatsApp");
 });
 
 Deno.test("the next try of a reminder goes by the same channel, though another one is liked better", () => {

@@ -75,8 +75,7 @@ function momentsOf(
   decision: Exclude<Verdict, { is: "send" }> & { readonly checks: readonly Check[] },
 ): Moments {
   const check = decision.checks.findLast(({ reason }) => reason === decision.reason);
-  const channel = decision.is === "failover" ? decision.from : check?.channel ?? null;
-  return { channel, until: check?.until ?? null, at: check?.at ?? null };
+  return check ?? { channel: null, until: null, at: null };
 }
 
 function moment(at: EpochMs, { locale, zone }: Teller): string {

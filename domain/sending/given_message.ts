@@ -33,7 +33,7 @@ export const reminder: MessageFacts = {
     version: 1,
     state: "booked",
     startsAt: at("15:00"),
-    written: { version: 1, startsAt: at("15:00") },
+    writtenFor: at("15:00"),
   },
   contentHash: "reminder",
   cost: { email: 1, sms: 2, whatsapp: 1 },
@@ -53,7 +53,7 @@ export const cancellation: MessageFacts = {
     version: 2,
     state: "cancelled",
     startsAt: at("15:00", "2026-11-25"),
-    written: { version: 2, startsAt: at("15:00", "2026-11-25") },
+    writtenFor: at("15:00", "2026-11-25"),
   },
   contentHash: "cancellation",
 };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { channels } from "@/domain/channel.ts";
 import { addEntry, foldConsent, nothingSaid } from "./consent.ts";
-import { entries, no, types, yes } from "./given_consent.ts";
+import { entries, no, types, yes } from "./given_consent_test.ts";
 import {
   cellOf,
   changeCell,
@@ -68,6 +68,12 @@ Deno.test("what is locked does not change, and what is as wanted needs no line",
   const care = cellOf(cancelled, "sms", facts);
   assert.deepEqual(changeCell(care, false, said), { is: "locked", lock: "needed_for_care" });
   assert.deepEqual(changeCell(care, true, said), { is: "unchanged" });
+});
+
+Deno.test("a yes to a message that has no text for the channel turns nothing on", () => {
+  const entry = yes(1, { channel: "whatsapp", scope: { of: "type", type: survey.type } });
+  const cell = cellOf(survey, "whatsapp", { ...facts, consent: foldConsent([entry]) });
+  assert.deepEqual([cell.isOn, cell.lock], [false, "not_offered"]);
 });
 
 Deno.test("a message that the law demands says so", () => {

@@ -66,7 +66,7 @@ Deno.test("the provider's own word on how long to wait is kept", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 86_400_000 }),
-      fc.double({ min: 0, max: 0.99 }),
+      fc.double({ min: 0, max: 0.99, noNaN: true }),
       (ms, chance) => {
         for (const failure of ["rate_limited", "transient", "late_retry"] as const) {
           const step = after(failed(failure, ms), { chance });

@@ -30,17 +30,18 @@ export function fitsVisit(type: string, state: VisitState): boolean {
   return (states ?? stillOn).includes(state);
 }
 
-/** A visit now, and as it was when the message was written; `version` counts its changes. */
+/** The visit as it is now. */
 export type VisitFacts = {
+  /** Counts its changes: the start of an attempt is committed only while it is the same. */
   readonly version: number;
   readonly state: VisitState;
   readonly startsAt: EpochMs | null;
-  readonly written: { readonly version: number; readonly startsAt: EpochMs | null };
+  /** The start that the message was written for. */
+  readonly writtenFor: EpochMs | null;
 };
 
 /** What is wrong with sending it: `visit_moved` when the text names a time that is no longer true. */
 export function visitProblem(type: string, visit: VisitFacts): "visit_over" | "visit_moved" | null {
   if (!fitsVisit(type, visit.state)) return "visit_over";
-  const isSame = visit.version === visit.written.version;
-  return isSame || visit.startsAt === visit.written.startsAt ? null : "visit_moved";
+  return visit.startsAt === visit.writtenFor ? null : "visit_moved";
 }

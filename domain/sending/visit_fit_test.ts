@@ -18,10 +18,10 @@ const visit: VisitFacts = {
   version: 3,
   state: "booked",
   startsAt: 1_000,
-  written: { version: 2, startsAt: 1_000 },
+  writtenFor: 1_000,
 };
 
-Deno.test("a visit that changed, but not its time, still fits; one that moved does not", () => {
+Deno.test("a visit at the time that the message names fits; one that moved does not", () => {
   assert.equal(visitProblem("reminder_2h", visit), null);
   assert.equal(visitProblem("reminder_2h", { ...visit, startsAt: 2_000 }), "visit_moved");
   assert.equal(visitProblem("reminder_2h", { ...visit, startsAt: null }), "visit_moved");

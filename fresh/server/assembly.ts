@@ -88,7 +88,9 @@ export async function dispatch<State>(
   req: Request,
   info: Deno.ServeHandlerInfo,
 ): Promise<Response> {
-  const url = new URL(req.url);
+  // A Host header that is none makes an address that cannot be read.
+  const url = URL.parse(req.url);
+  if (!url) return new Response("Bad Request", { status: 400 });
   const matches = router.match(url.pathname);
   const fitting = matches.find(({ value }) => chainFor(value, req.method));
   const { value: endpoint, params = {} } = fitting ?? matches[0] ?? {};

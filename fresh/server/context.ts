@@ -59,10 +59,11 @@ export class Context<State> {
    * user input never leaves this origin.
    */
   redirect(pathOrUrl: string, status = 302): Response {
-    const [path = ""] = pathOrUrl.split(/[?#]/, 1);
+    const target = asHeader(pathOrUrl);
+    const [path = ""] = target.split(/[?#]/, 1);
     const location = /^[/\\]/.test(path)
-      ? path.replace(/[/\\]+/g, "/") + pathOrUrl.slice(path.length)
-      : pathOrUrl;
+      ? path.replace(/[/\\]+/g, "/") + target.slice(path.length)
+      : target;
     return new Response(null, { status, headers: { location } });
   }
 
@@ -76,6 +77,12 @@ export class Context<State> {
     }
     return new Response(ReadableStream.from(encoded()), init);
   }
+}
+
+/** Without what browsers leave out of an address before they read it, and in ASCII as headers are. */
+function asHeader(address: string): string {
+  return address.replace(/\p{Cc}+/gu, "").trim().toWellFormed()
+    .replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
 }
 
 /** The framework's own notes on a request. */

@@ -19,8 +19,8 @@ const secrets = ["password", "again", "_token"];
 
 /** Refuses with `body_too_large`, `unsupported_media_type` or `origin_mismatch`. */
 export async function readForm({ req, state }: FreshContext<State>): Promise<Result<Form>> {
-  const type = req.headers.get("content-type") ?? "";
-  if (!type.startsWith("application/x-www-form-urlencoded")) {
+  const [type = ""] = (req.headers.get("content-type") ?? "").split(";", 1);
+  if (type.trim().toLowerCase() !== "application/x-www-form-urlencoded") {
     return refuse("unsupported_media_type", "This address takes a form.");
   }
   const body = await readBody(req, mostBytes);

@@ -1,5 +1,6 @@
 /** The door: who is this, may they enter here, and did the request come from our own pages? */
 import { type FreshContext, HttpError } from "fresh";
+import { type Config, isLoopback } from "@/config.ts";
 import { mayEnter } from "@/domain/access.ts";
 import { type Refusal, refuse } from "@/domain/result.ts";
 import { pickLocale } from "@/domain/words/locale.ts";
@@ -19,7 +20,9 @@ export const recognise = define.middleware(async (ctx) => {
   const visitor = readCookie(ctx.req, "visitor", config);
   const preferred = readCookie(ctx.req, "locale", config);
   ctx.state.locale = pickLocale(ctx.req.headers.get("accept-language"), preferred);
-  ctx.state.principal = secret === null ? null : await identify(clinic.store, secret);
+  // A page left open asks for its live view by itself; that is no use of the session.
+  const touch = !ctx.url.pathname.startsWith("/live/");
+  ctx.state.principal = secret === null ? null : await identify(clinic.store, secret, { touch });
   const nonce = visitor ?? newSecret(clinic);
   ctx.state.form = ctx.state.principal && secret !== null
     ? { kind: "session", secret }
@@ -52,7 +55,7 @@ function refusalFor({ url, req, state }: FreshContext<State>): Refusal | null {
   }
   const door = doorAt(url);
   if (door === null) return refuse("not_found", "There is nothing here.").refusal;
-  if (!isOurs(req, state.clinic.config.baseUrl, url)) {
+  if (!isOurs(req, state.clinic.config, url)) {
     return refuse("origin_mismatch", "This request did not come from our own pages.").refusal;
   }
   if (door === "within" || mayEnter(door, state.principal)) return null;
@@ -67,13 +70,19 @@ const safeMethods = ["GET", "HEAD", "OPTIONS"];
  * Browsers say where an unsafe request comes from; what they say must be us. A client that sends
  * neither header is no browser, and may speak JSON but not post forms.
  */
-function isOurs(req: Request, baseUrl: string, url: URL): boolean {
+function isOurs(req: Request, config: Config, url: URL): boolean {
   if (safeMethods.includes(req.method) || url.pathname.startsWith("/webhooks/")) return true;
   const site = req.headers.get("sec-fetch-site");
   const origin = req.headers.get("origin");
   if (site !== null && site !== "same-origin") return false;
-  if (origin !== null) return origin === new URL(baseUrl).origin || origin === url.origin;
+  if (origin !== null) return isOurOrigin(origin, config, url);
   return site !== null || url.pathname.startsWith("/api/");
+}
+
+/** The configured one; a demonstration is at home under every name and port of its machine. */
+function isOurOrigin(origin: string, { baseUrl, demo }: Config, url: URL): boolean {
+  return origin === new URL(baseUrl).origin ||
+    (demo && origin === url.origin && isLoopback(url.hostname));
 }
 
 /** A person in a browser, who gets a page; machines and islands ask for JSON or an event stream. */

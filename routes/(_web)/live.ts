@@ -33,7 +33,11 @@ async function answerPoll(
 ): Promise<Response> {
   const frame = await state.clinic.hub.peek(source);
   const etag = `"${digest(frame.json.replace(/^\{"now":\d+,/, "")).slice(0, 32)}"`;
-  const headers = new Headers({ etag, "cache-control": "no-cache", vary: "accept, cookie" });
+  const headers = new Headers({
+    etag,
+    "cache-control": "private, no-cache",
+    vary: "accept, cookie",
+  });
   if (!pushes) headers.set("x-live", "polling");
   if (req.headers.get("if-none-match") === etag) {
     return new Response(null, { status: 304, headers });

@@ -64,6 +64,33 @@ Deno.test("a form that breaks off, or a field that never ends, is refused", asyn
   await assert.rejects(textOf(first.value.body), { status: 413 });
 });
 
+Deno.test("what stands before the file is short, however many parts it has", async () => {
+  const field = (name: string, size: number) =>
+    `--xyz${crlf}Content-Disposition: form-data; name="${name}"${crlf}${crlf}${
+      "a".repeat(size)
+    }${crlf}`;
+  const read = async (text: string) => {
+    const names: string[] = [];
+    const parts = partsOf(ReadableStream.from([new TextEncoder().encode(text)]), "xyz");
+    for await (const { name } of parts) names.push(name);
+    return names;
+  };
+  const end = `--xyz--${crlf}`;
+  await assert.rejects(read(field("junk", 70_000) + end), { status: 413 });
+  await assert.rejects(read(field("junk", 1_000).repeat(70) + end), { status: 413 });
+  assert.deepEqual(await read(field("back", 60_000) + field("file", 200_000) + end), [
+    "back",
+    "file",
+  ]);
+});
+
+Deno.test("a sender who hangs up is answered as one whose form broke off", async () => {
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new TypeError("connection closed")),
+  });
+  await assert.rejects(partsOf(body, "xyz").next(), { status: 400 });
+});
+
 Deno.test("a body of another type has no boundary", () => {
   assert.equal(boundaryOf("application/x-www-form-urlencoded"), null);
   assert.equal(boundaryOf('multipart/form-data; boundary="a b"'), "a b");

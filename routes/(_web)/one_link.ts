@@ -6,11 +6,14 @@ import type { AccessLink } from "@/store/access_links.ts";
 import { dropCookie, readCookie, setCookie } from "./cookies.ts";
 import type { State } from "./state.ts";
 
+/** The last instant that a date can show with a year of four digits, 9999-12-31. */
+const lastInstant = 253_402_300_799_999;
+
 const oneLink: z.ZodType<OneLink> = z.strictObject({
   kind: z.enum(["invite", "reset"]),
   name: z.string(),
   url: z.string(),
-  expiresAt: z.number(),
+  expiresAt: z.int().min(0).max(lastInstant),
 });
 
 const seconds = 60;

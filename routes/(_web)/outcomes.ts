@@ -67,7 +67,10 @@ function keep(ctx: FreshContext<State>, headers: Headers, outcome: Outcome): voi
   setCookie(headers, ctx.state.clinic.config, { name: "outcome", value, seconds });
 }
 
-/** One slash at the front, so that no other site can be meant. */
+/**
+ * One slash at the front, so that no other site can be meant. Browsers leave out tabs and line ends
+ * before they look, so neither these nor spaces may stand anywhere.
+ */
 export function isPath(back: string): boolean {
-  return /^\/(?![/\\])/.test(back);
+  return /^\/(?![/\\])[^ \p{Cc}]*$/u.test(back);
 }

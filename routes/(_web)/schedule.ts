@@ -102,9 +102,14 @@ function slotsFor({ store, clock, config: { zone } }: Clinic, search: Search) {
   });
 }
 
+/** Namesakes are told apart by their day of birth, or by the clinic's number. */
 async function patientsFor({ store }: Clinic, search: string) {
   const query = patientQuery.safeParse({ search, limit: mostMatches });
-  return query.success ? await findPatients(store.read, query.data) : [];
+  const found = query.success ? await findPatients(store.read, query.data) : [];
+  return found.map(({ id, name, birthDate, ref }) => {
+    const mark = birthDate ?? ref;
+    return { id, name: mark === null ? name : `${name} · ${mark}` };
+  });
 }
 
 function movingOf({ id, version, patient, startsAt }: VisitCard): Moving {

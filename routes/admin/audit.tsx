@@ -1,6 +1,7 @@
 import type { Clinic } from "@/clinic.ts";
 import { AuditPage, type ChainCheck } from "@/components/admin/AuditPage.tsx";
 import { paths } from "@/components/paths.ts";
+import { accountQuery } from "@/domain/account.ts";
 import { auditQuery } from "@/domain/audit_query.ts";
 import { isId } from "@/domain/ids.ts";
 import { adminWords } from "@/domain/words/admin.ts";
@@ -62,7 +63,9 @@ async function find({ store, config }: Clinic, { who, ...asked }: Asked): Promis
 /** People type names; the log holds ids. */
 async function actorOf(db: Clinic["store"]["read"], who: string): Promise<string | null> {
   if (isId("account", who) || who === "system" || who === "nobody") return who;
-  const { people: [first] } = await listAccounts(db, { search: who, limit: 1 });
+  const query = accountQuery.safeParse({ search: who, limit: 1 });
+  if (!query.success) return null;
+  const { people: [first] } = await listAccounts(db, query.data);
   return first?.id ?? null;
 }
 

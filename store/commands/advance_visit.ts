@@ -40,6 +40,9 @@ export function advanceVisit(
       const opensAt = await doorOf(tx, visit, zone);
       if (now < opensAt) return refuse("too_early", "The waiting room is not open yet.");
     }
+    if (input.event === "no-show" && now < await startOf(tx, visit, zone)) {
+      return refuse("too_early", "Nobody can miss a visit before its time.");
+    }
     return ok(await writeStep(tx, visit, { ...input, next: next.value, who, now }));
   });
 }
@@ -68,6 +71,12 @@ export function ownerOf(visit: VisitsTable) {
 export async function doorOf(tx: Tx, visit: VisitsTable, zone: string): Promise<EpochMs> {
   const { starts_at } = await appointmentOf(tx, visit.appointment_id);
   return starts_at === null ? boundsOf(visit.day, zone).from : starts_at - doorOpensBefore;
+}
+
+/** From when on somebody may be missed: the start, or the day of an untimed booking. */
+async function startOf(tx: Tx, visit: VisitsTable, zone: string): Promise<EpochMs> {
+  const { starts_at } = await appointmentOf(tx, visit.appointment_id);
+  return starts_at ?? boundsOf(visit.day, zone).from;
 }
 
 type StepWritten = Pick<AdvanceVisit, "event" | "reason"> & {

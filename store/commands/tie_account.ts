@@ -14,12 +14,16 @@ export type Tied = {
   readonly now: EpochMs;
 };
 
-/** Ties the practitioner named, or a new one. Refuses with `not_found` or `already_exists`. */
+/** Ties the practitioner chosen, else the one of that name who has no account, else a new one. Refuses with `not_found` or `already_exists`. */
 export async function tiePractitioner(
   tx: Tx,
   store: Store,
-  { accountId, name, now, wanted }: Tied & { readonly wanted: PractitionerId | undefined },
+  { accountId, name, now, ...chosen }: Tied & { readonly wanted: PractitionerId | undefined },
 ): Promise<Result<PractitionerId>> {
+  const wanted = chosen.wanted ?? await onlyOne(
+    tx.selectFrom("practitioners").select("id").where("account_id", "is", null)
+      .where((eb) => eb.fn<string>("lower", ["name"]), "=", name.toLowerCase()),
+  );
   if (wanted === undefined) {
     const id = newId("practitioner", store);
     await tx.insertInto("practitioners")
@@ -36,12 +40,16 @@ export async function tiePractitioner(
     : refuse("not_found", "There is no such practitioner.");
 }
 
-/** Ties the patient named, or a new one. Refuses with `not_found` or `already_exists`. */
+/** Ties the patient chosen, else the one of that address who has no account, else a new one. Refuses with `not_found` or `already_exists`. */
 export async function tiePatient(
   tx: Tx,
   store: Store,
-  { accountId, name, email, now, wanted }: Tied & { readonly wanted: PatientId | undefined },
+  { accountId, name, email, now, ...chosen }: Tied & { readonly wanted: PatientId | undefined },
 ): Promise<Result<PatientId>> {
+  const wanted = chosen.wanted ?? await onlyOne(
+    tx.selectFrom("patients").select("id").where("account_id", "is", null)
+      .where((eb) => eb.fn<string>("lower", ["email"]), "=", email),
+  );
   if (wanted === undefined) {
     const id = newId("patient", store);
     const unknown = { ref: null, birth_date: null, phone: null, locale: null, zone: null };
@@ -57,4 +65,12 @@ export async function tiePatient(
   return taken
     ? refuse("already_exists", "This patient has an account already.")
     : refuse("not_found", "There is no such patient.");
+}
+
+type Found<Id> = { limit(n: number): { execute(): Promise<{ id: Id }[]> } };
+
+/** The id of the only row; undefined where there is none, or more than one to choose from. */
+async function onlyOne<Id>(query: Found<Id>): Promise<Id | undefined> {
+  const [first, second] = await query.limit(2).execute();
+  return second === undefined ? first?.id : undefined;
 }

@@ -110,6 +110,49 @@ Deno.test("what is not built as FHIR is rejected by its number, the rest is take
   assert.deepEqual([...skipped], [["(no resource)", 2]]);
 });
 
+Deno.test("a text that no record takes costs its own row only, and is named by its field", async () => {
+  const booked = (id: string, patient: object) => ({
+    resourceType: "Appointment",
+    id,
+    status: "booked",
+    start: "2026-11-20T10:00:00Z",
+    participant: [{ actor: { reference: "#p" } }],
+    contained: [{ resourceType: "Patient", id: "p", identifier: [{ value: id }], ...patient }],
+  });
+  const lines = [
+    booked("a\0", {}),
+    booked("b", { name: [{ text: "a\0b" }] }),
+    booked("c", { name: [{ text: "a\u202eb" }] }),
+    booked("d", { name: [{ text: "\ud800" }] }),
+    booked("e", { telecom: [{ system: "email", value: "a@caredeck.test\r\nBcc: b" }] }),
+    booked("f", { telecom: [{ system: "phone", value: "=cmd" }] }),
+    booked("g", { communication: [{ language: { coding: [{ code: "<x>" }] } }] }),
+    { ...booked("h", {}), appointmentType: { text: "x".repeat(61) } },
+    booked("i", { name: [{ text: " P. Nine " }] }),
+  ].map((resource) => JSON.stringify(resource)).join("\n");
+  const { rows } = await read(lines);
+  assert.deepEqual(
+    rows.map((row) => row.ok ? row.value.patient.name : row.issues.map(({ field }) => field)),
+    [
+      ["ref", "patientRef"],
+      ["patientName"],
+      ["patientName"],
+      ["patientName"],
+      ["patientEmail"],
+      ["patientPhone"],
+      ["patientLocale"],
+      ["kind"],
+      "P. Nine",
+    ],
+  );
+  await using store = await givenStore();
+  const report = await runImport(store, bySystem, {
+    source: givenFile(lines, { format: "fhir" }),
+    plan,
+  });
+  assert.deepEqual([report.ok && report.value.created, report.ok && report.value.rejected], [1, 8]);
+});
+
 for (const text of ["", "[", "ref,patientRef\n1,2\n", '{"resourceType":']) {
   Deno.test(`${JSON.stringify(text)} is refused as no FHIR file`, async () => {
     assert.equal((await read(text)).refusal?.code, "invalid_input");

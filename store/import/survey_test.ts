@@ -90,6 +90,18 @@ for (const [name, csv, used, detail] of refused) {
   });
 }
 
+Deno.test("blank lines are rows of the file too, and others have their turn while they are read", async () => {
+  await using store = await givenStore();
+  let turns = 0;
+  const timer = setInterval(() => turns++, 0);
+  const csv = `no,pat,at,state\n${"\n".repeat(5_000_001)}`;
+  const source = givenFile(csv, { chunk: 64 * 1024 });
+  const result = await runImport(store, bySystem, { source, plan });
+  clearInterval(timer);
+  assert.equal(result.ok ? "" : result.refusal.code, "body_too_large");
+  assert.ok(turns > 10);
+});
+
 Deno.test("a wrong byte at the end of a long file is found before its first row is written", async () => {
   await using store = await givenStore();
   const rows = Array.from({ length: 5_000 }, (_, i) => `r${i},p,2026-11-22T09:00:00Z,completed\n`);

@@ -140,6 +140,37 @@ Deno.test("only an admin uploads, queues or removes an import", async () => {
   assert.deepEqual(await pieces(store), []);
 });
 
+Deno.test("an upload that breaks off is refused, and nothing of it is kept", async () => {
+  await using store = await givenStore();
+  let sent = 0;
+  const stream = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (sent++ < 6) controller.enqueue(new Uint8Array(1024 * 1024));
+      else controller.error(new TypeError("connection closed"));
+    },
+  });
+  const put = await putUpload(store, await admin(store), { format: "csv", stream });
+  assert.equal(put.ok ? "" : put.refusal.code, "invalid_input");
+  assert.deepEqual(await pieces(store), []);
+  assert.deepEqual(await store.read.selectFrom("imports").select("id").execute(), []);
+});
+
+Deno.test("an upload that the store cannot take leaves nothing behind", async () => {
+  await using store = await givenStore();
+  const who = await admin(store);
+  let commits = 0;
+  const full: Store = {
+    ...store,
+    commit: (author, decide) =>
+      ++commits === 2
+        ? Promise.reject(new Error("the disk is full"))
+        : store.commit(author, decide),
+  };
+  const stream = givenFile(schedule(3)).open();
+  await assert.rejects(putUpload(full, who, { format: "csv", stream }), /full/);
+  assert.deepEqual(await store.read.selectFrom("imports").select("id").execute(), []);
+});
+
 Deno.test("a file of more than 256 MiB is refused, and nothing of it is kept", async () => {
   await using store = await givenStore();
   const piece = new Uint8Array(16 * 1024 * 1024);

@@ -1,7 +1,7 @@
 /** A patient's home: the visit that matters now, what is to come, and what was. */
 import type { Kysely } from "kysely";
 import type { PatientId } from "@/domain/ids.ts";
-import { dayOf, type EpochMs } from "@/domain/time.ts";
+import { type Day, dayOf, type EpochMs } from "@/domain/time.ts";
 import type { PatientView, VisitCard } from "@/domain/views.ts";
 import { isOpen, isUnderWay, isWaiting } from "@/domain/visit_state.ts";
 import { headSeq } from "@/store/events.ts";
@@ -22,7 +22,7 @@ export async function readPatientView(
     cardsOfPatient(db, { patientId: id, day, now, past: false }),
     cardsOfPatient(db, { patientId: id, day, now, past: true }),
   ]);
-  const visit = mostPressing(coming);
+  const visit = mostPressing(coming, day);
   return {
     seq,
     now,
@@ -34,12 +34,17 @@ export async function readPatientView(
   };
 }
 
-/** A visit under way, else a wait, else the next booking, else one that has ended today. */
-function mostPressing(cards: readonly VisitCard[]): VisitCard | null {
+/**
+ * A visit under way, else a wait, else today's next booking, else what became of today's last visit:
+ * a patient is told that it ended or was called off, not just shown the next one.
+ */
+function mostPressing(cards: readonly VisitCard[], day: Day): VisitCard | null {
+  const today = cards.filter((card) => card.day === day);
   return cards.find((card) => isUnderWay(card.state)) ??
     cards.find((card) => isWaiting(card.state)) ??
-    cards.find((card) => card.state === "booked") ??
-    cards.find((card) => card.state === "discharged" || card.state === "completed") ?? null;
+    today.find((card) => card.state === "booked") ??
+    today.findLast((card) => !isOpen(card.state) && card.state !== "error") ??
+    cards.find((card) => card.state === "booked") ?? null;
 }
 
 async function ahead(db: Kysely<Database>, visit: VisitCard): Promise<number | null> {

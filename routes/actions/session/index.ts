@@ -19,17 +19,22 @@ export const handler = define.handlers({
       then: (opened, { fields }) => {
         const { principal } = opened;
         const next = fields["next"] ?? "";
-        const mayGo = leadsSomewhere(next, principal, ctx.url);
-        const response = ctx.redirect(mayGo ? next : homes[principal.role], 303);
+        const page = pageOfOurs(next, principal, ctx.url);
+        const response = ctx.redirect(page ?? homes[principal.role], 303);
         keepSession(response.headers, ctx.state.clinic, opened);
         return response;
       },
     }),
 });
 
-/** A page of ours which this person may enter; the rest of the web is not for us to send them to. */
-function leadsSomewhere(next: string, principal: Principal, here: URL): boolean {
-  if (!isPath(next)) return false;
-  const door = doorAt(new URL(next, here));
-  return door !== null && door !== "within" && door !== "signature" && mayEnter(door, principal);
+/**
+ * The path of a page of ours which this person may enter, as the browser will read it; null for the
+ * rest of the web, which is not for us to send them to.
+ */
+function pageOfOurs(next: string, principal: Principal, here: URL): string | null {
+  const to = isPath(next) ? URL.parse(next, here) : null;
+  if (to?.origin !== here.origin) return null;
+  const door = doorAt(to);
+  if (door === null || door === "within" || door === "signature") return null;
+  return mayEnter(door, principal) ? to.pathname + to.search : null;
 }

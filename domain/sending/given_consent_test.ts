@@ -1,4 +1,4 @@
-/** Lines of the consent ledger for the tests: any that could be, and a short way to write one. */
+/** Lines of the consent ledger, for the tests in other files: any that could be, and a short way to write one. */
 import fc from "fast-check";
 import { channels } from "@/domain/channel.ts";
 import { templateClasses } from "@/domain/template.ts";
