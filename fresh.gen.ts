@@ -25,31 +25,32 @@ import * as $route20 from "./routes/actions/time-off/[id]/remove.ts";
 import * as $route21 from "./routes/actions/visits/[id]/[event].ts";
 import * as $route22 from "./routes/actions/visits/[id]/reschedule.ts";
 import * as $route23 from "./routes/admin/audit.tsx";
-import * as $route24 from "./routes/admin/dead-letters.tsx";
-import * as $route25 from "./routes/admin/export.ts";
-import * as $route26 from "./routes/admin/flags.tsx";
-import * as $route27 from "./routes/admin/import/[id].tsx";
-import * as $route28 from "./routes/admin/import/index.tsx";
-import * as $route29 from "./routes/admin/index.tsx";
-import * as $route30 from "./routes/admin/payments.tsx";
-import * as $route31 from "./routes/admin/people.tsx";
-import * as $route32 from "./routes/admin/schedule.tsx";
-import * as $route33 from "./routes/admin/visits/[id].tsx";
-import * as $route34 from "./routes/api/[...path].ts";
-import * as $route35 from "./routes/doctor/index.tsx";
-import * as $route36 from "./routes/doctor/visits/[id].tsx";
-import * as $route37 from "./routes/healthz.ts";
-import * as $route38 from "./routes/index.ts";
-import * as $route39 from "./routes/invites/[token].tsx";
-import * as $route40 from "./routes/live/doctor.ts";
-import * as $route41 from "./routes/live/imports/[id].ts";
-import * as $route42 from "./routes/live/me.ts";
-import * as $route43 from "./routes/live/ops.ts";
-import * as $route44 from "./routes/live/visits/[id].ts";
-import * as $route45 from "./routes/me.tsx";
-import * as $route46 from "./routes/metrics.ts";
-import * as $route47 from "./routes/readyz.ts";
-import * as $route48 from "./routes/sign-in.tsx";
+import * as $route24 from "./routes/admin/day.tsx";
+import * as $route25 from "./routes/admin/dead-letters.tsx";
+import * as $route26 from "./routes/admin/export.ts";
+import * as $route27 from "./routes/admin/flags.tsx";
+import * as $route28 from "./routes/admin/import/[id].tsx";
+import * as $route29 from "./routes/admin/import/index.tsx";
+import * as $route30 from "./routes/admin/index.tsx";
+import * as $route31 from "./routes/admin/payments.tsx";
+import * as $route32 from "./routes/admin/people.tsx";
+import * as $route33 from "./routes/admin/schedule.tsx";
+import * as $route34 from "./routes/admin/visits/[id].tsx";
+import * as $route35 from "./routes/api/[...path].ts";
+import * as $route36 from "./routes/doctor/index.tsx";
+import * as $route37 from "./routes/doctor/visits/[id].tsx";
+import * as $route38 from "./routes/healthz.ts";
+import * as $route39 from "./routes/index.ts";
+import * as $route40 from "./routes/invites/[token].tsx";
+import * as $route41 from "./routes/live/doctor.ts";
+import * as $route42 from "./routes/live/imports/[id].ts";
+import * as $route43 from "./routes/live/me.ts";
+import * as $route44 from "./routes/live/ops.ts";
+import * as $route45 from "./routes/live/visits/[id].ts";
+import * as $route46 from "./routes/me.tsx";
+import * as $route47 from "./routes/metrics.ts";
+import * as $route48 from "./routes/readyz.ts";
+import * as $route49 from "./routes/sign-in.tsx";
 import * as $island0 from "./islands/AdminVisit.tsx";
 import * as $island1 from "./islands/Board.tsx";
 import * as $island2 from "./islands/DoctorDay.tsx";
@@ -83,31 +84,32 @@ const manifest = {
     "./routes/actions/visits/[id]/[event].ts": $route21,
     "./routes/actions/visits/[id]/reschedule.ts": $route22,
     "./routes/admin/audit.tsx": $route23,
-    "./routes/admin/dead-letters.tsx": $route24,
-    "./routes/admin/export.ts": $route25,
-    "./routes/admin/flags.tsx": $route26,
-    "./routes/admin/import/[id].tsx": $route27,
-    "./routes/admin/import/index.tsx": $route28,
-    "./routes/admin/index.tsx": $route29,
-    "./routes/admin/payments.tsx": $route30,
-    "./routes/admin/people.tsx": $route31,
-    "./routes/admin/schedule.tsx": $route32,
-    "./routes/admin/visits/[id].tsx": $route33,
-    "./routes/api/[...path].ts": $route34,
-    "./routes/doctor/index.tsx": $route35,
-    "./routes/doctor/visits/[id].tsx": $route36,
-    "./routes/healthz.ts": $route37,
-    "./routes/index.ts": $route38,
-    "./routes/invites/[token].tsx": $route39,
-    "./routes/live/doctor.ts": $route40,
-    "./routes/live/imports/[id].ts": $route41,
-    "./routes/live/me.ts": $route42,
-    "./routes/live/ops.ts": $route43,
-    "./routes/live/visits/[id].ts": $route44,
-    "./routes/me.tsx": $route45,
-    "./routes/metrics.ts": $route46,
-    "./routes/readyz.ts": $route47,
-    "./routes/sign-in.tsx": $route48,
+    "./routes/admin/day.tsx": $route24,
+    "./routes/admin/dead-letters.tsx": $route25,
+    "./routes/admin/export.ts": $route26,
+    "./routes/admin/flags.tsx": $route27,
+    "./routes/admin/import/[id].tsx": $route28,
+    "./routes/admin/import/index.tsx": $route29,
+    "./routes/admin/index.tsx": $route30,
+    "./routes/admin/payments.tsx": $route31,
+    "./routes/admin/people.tsx": $route32,
+    "./routes/admin/schedule.tsx": $route33,
+    "./routes/admin/visits/[id].tsx": $route34,
+    "./routes/api/[...path].ts": $route35,
+    "./routes/doctor/index.tsx": $route36,
+    "./routes/doctor/visits/[id].tsx": $route37,
+    "./routes/healthz.ts": $route38,
+    "./routes/index.ts": $route39,
+    "./routes/invites/[token].tsx": $route40,
+    "./routes/live/doctor.ts": $route41,
+    "./routes/live/imports/[id].ts": $route42,
+    "./routes/live/me.ts": $route43,
+    "./routes/live/ops.ts": $route44,
+    "./routes/live/visits/[id].ts": $route45,
+    "./routes/me.tsx": $route46,
+    "./routes/metrics.ts": $route47,
+    "./routes/readyz.ts": $route48,
+    "./routes/sign-in.tsx": $route49,
   },
   islands: {
     "./islands/AdminVisit.tsx": $island0,

@@ -1,5 +1,6 @@
 /** Every address that a page links to or posts to. */
 import type { AccountId, DeadLetterId, ImportId, PractitionerId, VisitId } from "@/domain/ids.ts";
+import type { Day } from "@/domain/time.ts";
 import type { VisitMove } from "./forms.ts";
 
 export const paths = {
@@ -13,6 +14,8 @@ export const paths = {
   flags: "/admin/flags",
   export: "/admin/export",
   signIn: "/sign-in",
+  anyDay: "/admin/day",
+  day: (day: Day) => `/admin/day?day=${day}`,
   visit: (id: VisitId) => `/admin/visits/${id}`,
   import: (id: ImportId) => `/admin/import/${id}`,
 } as const;

@@ -67,7 +67,11 @@ Deno.test("a file that cannot be imported ends its import, and nothing is left t
 
 Deno.test("an import that throws at its last try ends as failed; before that it goes on", async () => {
   await using store = await givenStore();
-  const importId = await addImport(store, "running", JSON.stringify(givenPlan({ ref: "a" })));
+  const importId = await addImport(
+    store,
+    "running",
+    JSON.stringify(givenPlan({ ref: "a", patientRef: "b", start: "c" })),
+  );
   await addJobs(store, { kind: "import.run", payload: { importId } });
   const { id } = await jobOf(store);
   const broken: Store = {

@@ -1,5 +1,6 @@
 /** Removes what has expired and nobody asks for, a bounded batch of each kind at a time. */
 import { hour } from "@/domain/time.ts";
+import { sweepImports } from "@/store/import/sweep_imports.ts";
 import { sweepLinks } from "./access_links.ts";
 import { sweepKeys } from "./idempotency.ts";
 import { sweepSessions } from "./sessions.ts";
@@ -14,6 +15,8 @@ export type Swept = {
   readonly keys: number;
   readonly jobs: number;
   readonly pieces: number;
+  /** Imports that were ended because nobody will go on with them. */
+  readonly imports: number;
 };
 
 /** How long a finished job can be looked at, in milliseconds. */
@@ -31,6 +34,7 @@ export async function sweep(store: Store): Promise<Swept> {
     keys: await sweepKeys(store),
     jobs: await sweepJobs(store),
     pieces: await sweepPieces(store),
+    imports: await sweepImports(store),
   };
 }
 

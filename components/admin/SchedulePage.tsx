@@ -14,7 +14,9 @@ export function SchedulePage(props: SchedulePageProps) {
   const { voice } = props;
   return (
     <>
-      <PageHead title={voice.words.title} sub={say(voice.words.sub, { zone: voice.zone })} />
+      <PageHead title={voice.words.title} sub={say(voice.words.sub, { zone: voice.zone })}>
+        <a class="btn" href={paths.anyDay}>{voice.words.allOfDay}</a>
+      </PageHead>
       <OutcomeNotice outcome={props.outcome} at={null} common={voice.common} />
       <MovingNotice {...props} />
       <section class="card">

@@ -24,6 +24,7 @@ export function TodayBoard(
         sub={`${clinic} · ${formatTime(now, voice.zone, voice.locale)}`}
       >
         <LinkBadge link={link} voice={voice} />
+        <a class="btn" href={paths.day(view.day)}>{voice.words.otherDays}</a>
         <a class="btn" href={paths.schedule}>{voice.words.newAppointment}</a>
       </PageHead>
       <OutcomeNotice outcome={homeless(desk)} at={null} common={voice.common} />

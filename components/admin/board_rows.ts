@@ -55,10 +55,12 @@ export function rowsOf(
   now: EpochMs,
   { tab, find }: { tab: BoardTab; find: string },
 ): readonly VisitCard[] {
-  const wanted = plain(find);
-  return view.rows.filter((card) =>
-    tabOf(card, now) === tab && plain(card.patient.name).includes(wanted)
-  );
+  return view.rows.filter((card) => tabOf(card, now) === tab && isNamed(card, find));
+}
+
+/** Whether `find` is a part of the patient's name. */
+export function isNamed(card: VisitCard, find: string): boolean {
+  return plain(card.patient.name).includes(plain(find));
 }
 
 /** Milliseconds waited since the booked time, or since arrival where that was later; null when not waiting. */

@@ -4,6 +4,7 @@ import { readCell } from "./cells.ts";
 import { type ImportField, importFields, isOwnHeader } from "./fields.ts";
 import { type DateOrder, type Reading, readInstant } from "./moments.ts";
 import type { ImportPlan } from "./plan.ts";
+import { textProblem } from "./texts.ts";
 
 /** A plan laid over a header: where each field stands and what its words mean. */
 export type Layout = {
@@ -83,12 +84,11 @@ export type CellReader = {
   instant(field: ImportField): number | null | undefined;
   /** Takes the value out of a reading, or notes its problem and answers null. */
   take<T>(field: ImportField, reading: Reading<T>): T | null;
+  /** Notes a problem; the same one twice counts once. */
   fail(field: ImportField, problem: string): void;
   readonly layout: Layout;
   readonly issues: readonly Issue[];
 };
-
-const longest = 1_000;
 
 export function cellReader(cells: readonly string[], layout: Layout): CellReader {
   const issues: Issue[] = [];
@@ -100,12 +100,11 @@ export function cellReader(cells: readonly string[], layout: Layout): CellReader
       if (position === undefined) return undefined;
       const cell = cells[position] ?? "";
       const text = layout.own ? readCell(cell) : cell.trim();
-      if (!layout.own && text.length > longest) {
-        reader.fail(field, `is longer than ${longest} characters`);
-      }
-      if (!layout.own && controls.test(text)) reader.fail(field, "holds control characters");
       const meant = layout.words.get(field)?.get(text.toLowerCase()) ?? text;
-      return meant === "" ? null : meant;
+      if (meant === "") return null;
+      const problem = textProblem(field, meant);
+      if (problem !== null) reader.fail(field, problem);
+      return meant;
     },
     instant(field) {
       const text = reader.text(field);
@@ -117,10 +116,10 @@ export function cellReader(cells: readonly string[], layout: Layout): CellReader
       reader.fail(field, reading.problem);
       return null;
     },
-    fail: (field, problem) => void issues.push({ field, problem }),
+    fail(field, problem) {
+      const told = issues.some((issue) => issue.field === field && issue.problem === problem);
+      if (!told) issues.push({ field, problem });
+    },
   };
   return reader;
 }
-
-/** Control characters other than tab and line ends, which a note may hold. */
-const controls = /(?![\t\r\n])\p{Cc}/u;

@@ -1,18 +1,24 @@
 /** How a cell is written in a CSV of ours: quoted by RFC 4180, and never a formula to a spreadsheet. */
 
-/** What makes a spreadsheet run a cell; the apostrophe is among them so that it can be taken off. */
-const guarded = /^[=+\-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20]/;
+/**
+ * Where a spreadsheet would run what follows: at the start of a cell, and behind what parts cells
+ * where a comma does not. The apostrophe is among the marks so that it can be taken off.
+ */
+const start = String.raw`(?<=^|[;\t\n]|\r(?!\n))`;
+const run = String.raw`(?=["\s]*[=+\-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20])`;
+const unguarded = new RegExp(start + run, "g");
+const guard = new RegExp(`${start}'${run}`, "g");
 
 /** The cell with its guard and quotes; null is the empty cell. */
 export function writeCell(text: string | null): string {
   if (text === null) return "";
-  const safe = guarded.test(text) ? `'${text}` : text;
+  const safe = text.replaceAll(unguarded, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Takes off the guard that `writeCell` set; a cell of ours never starts with a quote otherwise. */
+/** Takes off the guards that `writeCell` set; a cell of ours has no apostrophe there otherwise. */
 export function readCell(text: string): string {
-  return text.startsWith("'") && guarded.test(text.slice(1)) ? text.slice(1) : text;
+  return text.replaceAll(guard, "");
 }
 
 /** One line of the file, its end included. */

@@ -105,5 +105,5 @@ export function nameOf(
   const name = names?.find(({ use }) => use === "official") ??
     names?.find(({ use }) => use !== "old" && use !== "maiden");
   const parts = [...name?.given ?? [], name?.family ?? ""].join(" ").trim();
-  return name?.text ?? (parts === "" ? undefined : parts);
+  return name?.text?.trim() || (parts === "" ? undefined : parts);
 }

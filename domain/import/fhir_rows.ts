@@ -12,6 +12,7 @@ import {
 import { fhirStamps, fhirState } from "./fhir_status.ts";
 import { readDay, readInstant } from "./moments.ts";
 import type { ParsedRow, PatientFacts, ScheduleRow } from "./schedule_row.ts";
+import { textIssues } from "./texts.ts";
 
 /** A reference followed: who it is here, and the resource if the file has it. */
 export type Found<R> = { readonly ref: string; readonly resource: R | null };
@@ -54,9 +55,10 @@ export function readFhirVisit(visit: FhirVisit, zones: FhirZones): ParsedRow {
     stamps,
     ...createdOf(appointment, instant),
   };
-  const issues = encounter
-    ? contradictions({ ...fhirStamps(state, encounter, instant), state })
-    : [];
+  const issues = [
+    ...textIssues(value),
+    ...encounter ? contradictions({ ...fhirStamps(state, encounter, instant), state }) : [],
+  ];
   if (issues.length === 0) return { row, ok: true, value };
   return { row, ok: false, issues: issues.map((one) => ({ ...one, code: "invalid_input" })) };
 }
@@ -76,7 +78,7 @@ function rejected(row: number, field: string, problem: string): ParsedRow {
 }
 
 function factsOf({ name, telecom, birthDate, communication }: FhirPatient): PatientFacts {
-  const contact = (system: string) => telecom?.find((one) => one.system === system)?.value;
+  const contact = (system: string) => telecom?.find((one) => one.system === system)?.value?.trim();
   const facts = {
     name: nameOf(name),
     email: contact("email"),
@@ -110,7 +112,7 @@ function lengthOf({ appointment }: FhirVisit, start: EpochMs, instant: Instant) 
 function kindOf({ appointment, encounter }: FhirVisit): Pick<ScheduleRow, "kind"> {
   const kind = wordsOf(appointment?.appointmentType) ?? wordsOf(appointment?.serviceType?.[0]) ??
     wordsOf(encounter?.type?.[0]);
-  return kind ? { kind } : {};
+  return kind?.trim() ? { kind: kind.trim() } : {};
 }
 
 function createdOf(

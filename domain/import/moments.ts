@@ -76,8 +76,8 @@ function readDate(text: string, order: DateOrder): Reading<Parts> {
 
 function checked(digits: readonly (string | undefined)[], time = ""): Reading<Parts> {
   const [year = 0, month = 0, day = 0] = digits.map(Number);
-  if (year < 1900 || year > 2200) {
-    return { ok: false, problem: "is outside the years 1900 to 2200" };
+  if (year < 1900 || year > 2199) {
+    return { ok: false, problem: "is outside the years 1900 to 2199" };
   }
   if (month < 1 || month > 12 || day < 1 || day > lastDayOf(year, month)) {
     return { ok: false, problem: "is a date that no calendar has" };

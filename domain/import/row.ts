@@ -1,6 +1,6 @@
 /** From a record of a CSV to a booking, or to everything that is wrong with it. */
 import type { Issue } from "@/domain/result.ts";
-import { dayOf, isZone, minute } from "@/domain/time.ts";
+import { dayOf, minute } from "@/domain/time.ts";
 import { untouched } from "@/domain/visit_state.ts";
 import { type CellReader, cellReader, type Layout } from "./cell_reader.ts";
 import { contradictions } from "./consistency.ts";
@@ -42,9 +42,6 @@ function implausible({ state, stamps }: ScheduleRow): Issue[] {
 function required(reader: CellReader, field: "ref" | "patientRef"): string {
   const text = reader.text(field) ?? null;
   if (text === null) reader.fail(field, "is empty");
-  else if (text.length > 200 && !reader.layout.own) {
-    reader.fail(field, "is longer than 200 characters");
-  }
   return text ?? "";
 }
 
@@ -55,13 +52,6 @@ function readPatient(reader: CellReader): PatientFacts {
   const birth = reader.text("birthDate");
   const locale = reader.text("patientLocale");
   const zone = reader.text("patientZone");
-  // What Caredeck itself wrote down comes back as it was, whatever would be refused from elsewhere.
-  if (!reader.layout.own) {
-    if (email && !/^[^\s@]+@[^\s@]+$/.test(email)) reader.fail("patientEmail", "is no address");
-    if (phone && !isPhone(phone)) reader.fail("patientPhone", "is no number");
-    if (locale && !isLocale(locale)) reader.fail("patientLocale", "is no tag such as en-GB");
-    if (zone && !isZone(zone)) reader.fail("patientZone", "is not an IANA time zone");
-  }
   const birthDate = birth && reader.take("birthDate", readDay(birth, reader.layout.dates));
   return {
     ...(name ? { name } : {}),
@@ -71,14 +61,6 @@ function readPatient(reader: CellReader): PatientFacts {
     ...(locale ? { locale } : {}),
     ...(zone ? { zone } : {}),
   };
-}
-
-function isPhone(text: string): boolean {
-  return /^[+(\d][\d\s()./-]{2,40}$/.test(text);
-}
-
-function isLocale(tag: string): boolean {
-  return /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(tag);
 }
 
 function readPractitioner(reader: CellReader): Pick<ScheduleRow, "practitioner"> {

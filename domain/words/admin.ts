@@ -1,6 +1,7 @@
 /** The words of the admin's pages, one part a page. */
 import { type AuditWords, auditWords } from "./admin_audit.ts";
 import { type BoardWords, boardWords } from "./admin_board.ts";
+import { type DayWords, dayWords } from "./admin_day.ts";
 import { type DeadLetterWords, deadLetterWords } from "./admin_dead_letters.ts";
 import { type FlagWords, flagWords } from "./admin_flags.ts";
 import { type ImportWords, importWords } from "./admin_imports.ts";
@@ -20,6 +21,7 @@ export type LiveBoardWords = BoardWords & MoveRefusals & {
 export type AdminWords = {
   readonly audit: AuditWords;
   readonly board: LiveBoardWords;
+  readonly day: DayWords;
   readonly deadLetters: DeadLetterWords;
   readonly flags: FlagWords;
   readonly imports: ImportWords;
@@ -38,6 +40,7 @@ export function adminWords(locale: Locale): AdminWords {
       ...moveRefusals(locale),
       happened: visitWords[locale].historyWhat,
     },
+    day: dayWords[locale],
     deadLetters: deadLetterWords[locale],
     flags: flagWords[locale],
     imports: importWords[locale],

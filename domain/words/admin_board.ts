@@ -4,6 +4,7 @@ import { forms } from "./say.ts";
 
 const en = {
   newAppointment: "New appointment",
+  otherDays: "Other days",
   figures: "Today in figures",
   tiles: {
     underWay: "With a doctor now",
@@ -83,6 +84,7 @@ export type BoardWords = typeof en;
 
 const es: BoardWords = {
   newAppointment: "Nueva cita",
+  otherDays: "Otros días",
   figures: "El día en cifras",
   tiles: {
     underWay: "Ahora en consulta",
@@ -160,6 +162,7 @@ const es: BoardWords = {
 
 const ar: BoardWords = {
   newAppointment: "موعد جديد",
+  otherDays: "أيام أخرى",
   figures: "اليوم بالأرقام",
   tiles: {
     underWay: "مع الطبيب الآن",

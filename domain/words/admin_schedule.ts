@@ -5,6 +5,7 @@ import { forms } from "./say.ts";
 const en = {
   title: "Schedule",
   sub: "Times are in the clinic's zone, {zone}.",
+  allOfDay: "All visits of a day",
   find: {
     title: "Find a time",
     with: "With",
@@ -60,6 +61,7 @@ export type ScheduleWords = typeof en;
 const es: ScheduleWords = {
   title: "Agenda",
   sub: "Las horas son las de la clínica, {zone}.",
+  allOfDay: "Todas las visitas de un día",
   find: {
     title: "Buscar una hora",
     with: "Con",
@@ -114,6 +116,7 @@ const es: ScheduleWords = {
 const ar: ScheduleWords = {
   title: "المواعيد",
   sub: "الأوقات بتوقيت العيادة، {zone}.",
+  allOfDay: "كل زيارات يوم",
   find: {
     title: "ابحث عن وقت",
     with: "مع",

@@ -96,14 +96,14 @@ Deno.test("a free slot that the search tells can be booked once, and moved away 
   await using site = await openTestClinic();
   const patient = await site.browser("patient@caredeck.test");
   const { admin } = await seat(site);
-  const slots = await jsonOf(await patient.api("GET", "/api/slots?limit=2&minutes=30"));
+  const slots = await jsonOf(await patient.api("GET", "/api/slots?limit=2"));
   const [startsAt, later] = [
     textAt(slots, "slots", "0", "startsAt"),
     textAt(slots, "slots", "1", "startsAt"),
   ];
   const practitionerId = textAt(slots, "slots", "0", "practitioner", "id");
   const me = await jsonOf(await patient.api("GET", "/api/session"));
-  const body = { patientId: textAt(me, "patientId"), practitionerId, startsAt, minutes: 30 };
+  const body = { patientId: textAt(me, "patientId"), practitionerId, startsAt };
   const booked = await patient.api("POST", "/api/appointments", body);
   assert.equal(booked.status, 201);
   const visitId = textAt(await jsonOf(booked), "visitId");
@@ -118,6 +118,29 @@ Deno.test("a free slot that the search tells can be booked once, and moved away 
   assert.match(textAt(kept, "rescheduledFrom"), /^apt_/);
   const old = await jsonOf(await admin.api("GET", `/api/visits/${visitId}`));
   assert.equal(textAt(old, "state"), "cancelled");
+});
+
+Deno.test("a day that no calendar of a clinic has is refused, and no list breaks by one", async () => {
+  await using site = await openTestClinic();
+  const { admin, id } = await seat(site);
+  const patient = await site.browser("patient@caredeck.test");
+  const patientId = textAt(await jsonOf(await patient.api("GET", "/api/session")), "patientId");
+  const startsAt = "9999-12-31T23:50:00Z";
+  const refused = await patient.api("POST", "/api/appointments", { patientId, startsAt });
+  assert.equal(refused.status, 400);
+  assert.equal(textAt(await jsonOf(refused), "issues", "0", "field"), "startsAt");
+  await site.clinic.store.housekeep(async (db) => {
+    const { appointment_id } = await db.updateTable("visits").set({ day: "+010000-01-01" })
+      .where("state", "=", "booked").where("id", "=", id).returning("appointment_id")
+      .executeTakeFirstOrThrow();
+    await db.updateTable("appointments").set({ starts_at: Date.parse(startsAt) + 60 * minute })
+      .where("id", "=", appointment_id).execute();
+  });
+  const listed = await admin.api("GET", "/api/visits");
+  assert.equal(listed.status, 200);
+  await listed.body?.cancel();
+  const read = await admin.api("GET", `/api/visits/${id}`);
+  assert.equal(textAt(await jsonOf(read), "day"), "+010000-01-01");
 });
 
 Deno.test("an address that knows another method says which", async () => {

@@ -18,6 +18,7 @@ export const doors: Readonly<Record<string, Door>> = {
 
   "/admin": admin,
   "/admin/audit": admin,
+  "/admin/day": admin,
   "/admin/dead-letters": admin,
   "/admin/flags": admin,
   "/admin/import": admin,

@@ -9,6 +9,8 @@ export type Part = {
 };
 
 const longestHead = 8 * 1024;
+/** Bytes of all that stands before the part called `file`. */
+const mostBeforeFile = 64 * 1024;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -19,7 +21,7 @@ export function boundaryOf(contentType: string): string | null {
   return found?.[2] ?? null;
 }
 
-/** Throws 400 where the body is not what it says, or breaks off. */
+/** Throws 400 where the body is not what it says, or breaks off; 413 above 64 KiB before the `file`. */
 export async function* partsOf(
   body: AsyncIterable<Uint8Array>,
   boundary: string,
@@ -27,13 +29,33 @@ export async function* partsOf(
   const bytes = bytesOf(body);
   await collect(bytes.until(encoder.encode(`--${boundary}`)));
   const mark = encoder.encode(`\r\n--${boundary}`);
+  const count = allowance(mostBeforeFile);
   while (decoder.decode(await bytes.take(2)) === "\r\n") {
     const head = decoder.decode(await collect(bytes.until(encoder.encode("\r\n\r\n"))));
     const name = parameter(head, "name");
     if (name === null) throw malformed();
-    const content = bytes.until(mark);
+    count(head.length);
+    const content = name === "file" ? bytes.until(mark) : counted(bytes.until(mark), count);
     yield { name, fileName: parameter(head, "filename"), body: content };
     for await (const _ of content);
+  }
+}
+
+function allowance(most: number): (bytes: number) => void {
+  let seen = 0;
+  return (bytes) => {
+    seen += bytes;
+    if (seen > most) throw new HttpError(413, "The form holds too much beside its file.");
+  };
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
   }
 }
 
@@ -65,7 +87,9 @@ function bytesOf(body: AsyncIterable<Uint8Array>) {
   let held = new Uint8Array();
 
   async function more(): Promise<void> {
-    const next = await source.next();
+    const next = await source.next().catch((cause) => {
+      throw malformed({ cause });
+    });
     if (next.done) throw malformed();
     held = joined(held, next.value);
   }
@@ -113,6 +137,6 @@ function indexOf(bytes: Uint8Array, mark: Uint8Array): number {
   return -1;
 }
 
-function malformed(): HttpError {
-  return new HttpError(400, "The form cannot be read, or it broke off.");
+function malformed(options?: ErrorOptions): HttpError {
+  return new HttpError(400, "The form cannot be read, or it broke off.", options);
 }

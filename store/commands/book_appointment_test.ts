@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { newId } from "@/domain/ids.ts";
+import type { Result } from "@/domain/result.ts";
 import { minute } from "@/domain/time.ts";
 import type { Store } from "@/store/store.ts";
 import {
@@ -15,6 +16,7 @@ import {
 } from "@/store/schedule_fixture.ts";
 import { testEachStore } from "@/tests/each_store.ts";
 import { bookAppointment } from "./book_appointment.ts";
+import { bookFollowUp, rescheduleVisit } from "./reschedule_visit.ts";
 import { takeTimeOff } from "./take_time_off.ts";
 
 const usual = { minutes: 20, kind: "Consultation", outsideHours: false, zone };
@@ -179,6 +181,99 @@ testEachStore("the day of a visit is the clinic's, not Greenwich's", async ({ st
   assert.equal(new Date(startsAt).toISOString().slice(0, 10), "2026-11-22");
   assert.equal((await visitIn(store, visitId)).day, "2026-11-23");
 }, ["SQLite in memory"]);
+
+testEachStore("nothing is booked more than two years ahead", async ({ store }) => {
+  const { admin, pia, book, step } = await openPaper(store);
+  const outside = { ...usual, patientId: patientOf(pia), outsideHours: true };
+  const onDay = (day: string) => bookAppointment(store, admin, { ...outside, day });
+  const at = (startsAt: number) => bookAppointment(store, admin, { ...outside, startsAt });
+  for (const day of ["2028-11-22", "2199-12-31"]) {
+    assert.equal(fieldOf(await onDay(day)), "day");
+    assert.equal(fieldOf(await at(on("00:00", day))), "startsAt");
+  }
+  assert.equal(fieldOf(await at(Date.UTC(9999, 11, 31, 23, 50))), "startsAt");
+  assert.equal(codeOf(await onDay("2028-11-21")), "done");
+  assert.equal(codeOf(await at(on("23:50", "2028-11-21"))), "done");
+  const { visitId } = valueOf(await book());
+  const later = { visitId, startsAt: on("10:00", "2029-01-01"), outsideHours: true, zone };
+  assert.equal(fieldOf(await rescheduleVisit(store, admin, later)), "startsAt");
+  valueOf(await step(visitId, "arrival", admin));
+  const next = { ...later, kind: "Follow-up" };
+  assert.equal(fieldOf(await bookFollowUp(store, admin, next)), "startsAt");
+}, ["SQLite in memory"]);
+
+testEachStore(
+  "a patient names practitioner and time, and leaves length and kind to the clinic",
+  async ({ store }) => {
+    const { ada, pia, book } = await openPaper(store);
+    const own = { ...usual, patientId: patientOf(pia) };
+    const timed = { ...own, practitionerId: doctorOf(ada), startsAt: on("10:00") };
+    const wrong = [
+      { ...own, startsAt: on("10:00") },
+      { ...own, day: "2026-11-23" },
+      { ...own, practitionerId: doctorOf(ada), day: "2026-11-23" },
+      { ...timed, minutes: 480 },
+      { ...timed, minutes: 5 },
+      { ...timed, kind: "Surgery" },
+    ];
+    for (const input of wrong) {
+      assert.equal(codeOf(await bookAppointment(store, pia, input)), "forbidden");
+    }
+    assert.equal(await visitsIn(store), 0);
+    assert.equal(codeOf(await book({ who: pia, startsAt: on("08:00") })), "outside_hours");
+    assert.equal(codeOf(await bookAppointment(store, pia, timed)), "done");
+  },
+  ["SQLite in memory"],
+);
+
+testEachStore(
+  "a patient has three open bookings of their own, and the clinic's do not count",
+  async ({ store }) => {
+    const { admin, pia, book, step } = await openPaper(store);
+    for (const time of ["09:00", "09:20", "09:40", "10:00"]) {
+      valueOf(await book({ startsAt: on(time) }));
+    }
+    const first = valueOf(await book({ who: pia, startsAt: on("11:00") }));
+    for (const time of ["11:20", "11:40"]) valueOf(await book({ who: pia, startsAt: on(time) }));
+    assert.equal(codeOf(await book({ who: pia, startsAt: on("12:00") })), "forbidden");
+    const moved = await rescheduleVisit(store, pia, {
+      visitId: first.visitId,
+      startsAt: on("13:00"),
+      outsideHours: false,
+      zone,
+    });
+    assert.equal(codeOf(await book({ who: pia, startsAt: on("12:00") })), "forbidden");
+    assert.equal(codeOf(await book({ who: admin, startsAt: on("12:00") })), "done");
+    valueOf(await step(valueOf(moved).visitId, "cancellation", pia));
+    assert.equal(codeOf(await book({ who: pia, startsAt: on("14:00") })), "done");
+  },
+  ["SQLite in memory", "Postgres"],
+);
+
+testEachStore(
+  "a patient who books many times at once gets three of them",
+  async ({ store, again }) => {
+    const other = await again();
+    const { ada, ben, pia } = await openPaper(store);
+    const all = await Promise.all(Array.from({ length: 20 }, (_, i) =>
+      bookAppointment(i % 2 === 0 ? store : other, pia, {
+        ...usual,
+        patientId: patientOf(pia),
+        practitionerId: doctorOf(i % 4 < 2 ? ada : ben),
+        startsAt: on("09:00") + i * 20 * minute,
+      })));
+    const codes = all.map(codeOf);
+    assert.equal(codes.filter((code) => code === "done").length, 3, codes.join(" "));
+    assert.equal(codes.filter((code) => code === "forbidden").length, 17, codes.join(" "));
+  },
+  ["a SQLite file", "Postgres"],
+);
+
+/** The field that a refused input is wrong in. */
+function fieldOf(result: Result<unknown>): string | undefined {
+  assert.equal(codeOf(result), "invalid_input");
+  return result.ok ? undefined : result.refusal.issues?.[0]?.field;
+}
 
 async function visitsIn(store: Store): Promise<number> {
   const row = await store.read.selectFrom("visits").select((select) => select.fn.countAll().as("n"))

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { newId } from "@/domain/ids.ts";
+import { hour } from "@/domain/time.ts";
 import { codeOf, doctorOf, lastAudit, on, openPaper, valueOf } from "@/store/schedule_fixture.ts";
 import { practitionerById } from "@/store/practitioners.ts";
 import { testEachStore } from "@/tests/each_store.ts";
@@ -91,6 +92,17 @@ testEachStore(
   },
   ["SQLite in memory", "Postgres"],
 );
+
+testEachStore("time off ends within ten years", async ({ store, clock }) => {
+  const { admin, ada } = await openPaper(store);
+  const until = (to: number) =>
+    takeTimeOff(store, admin, { practitionerId: doctorOf(ada), from: to - hour, to });
+  const tenYears = clock.at + 3_653 * 24 * hour;
+  const refused = await until(tenYears + 1);
+  assert.equal(codeOf(refused), "invalid_input");
+  assert.equal(refused.ok || refused.refusal.issues?.[0]?.field, "to");
+  assert.equal(codeOf(await until(tenYears)), "done");
+}, ["SQLite in memory"]);
 
 testEachStore("schedules are for admins, and of practitioners who are there", async ({ store }) => {
   const { admin, ada, pia } = await openPaper(store);

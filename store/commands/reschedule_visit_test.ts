@@ -12,6 +12,7 @@ import {
 } from "@/store/schedule_fixture.ts";
 import type { Store } from "@/store/store.ts";
 import { testEachStore } from "@/tests/each_store.ts";
+import { bookAppointment } from "./book_appointment.ts";
 import { bookFollowUp, rescheduleVisit } from "./reschedule_visit.ts";
 
 const usual = { outsideHours: false, zone };
@@ -73,6 +74,31 @@ testEachStore("a move that is refused leaves the visit where it was", async ({ s
   assert.deepEqual([visit.state, visit.version], ["booked", 1]);
   assert.equal(codeOf(await move(pia, on("13:00"), toBen)), "done");
 }, ["SQLite in memory"]);
+
+testEachStore(
+  "a patient moves a visit as long as it was, and to a practitioner",
+  async ({ store }) => {
+    const { admin, ada, pia, book } = await openPaper(store);
+    const { visitId } = valueOf(await book({ minutes: 30 }));
+    const to = { ...usual, visitId, startsAt: on("14:00") };
+    assert.equal(codeOf(await rescheduleVisit(store, pia, { ...to, minutes: 480 })), "forbidden");
+    assert.equal(codeOf(await rescheduleVisit(store, pia, { ...to, minutes: 30 })), "done");
+    const unassigned = valueOf(
+      await bookAppointment(store, admin, {
+        ...usual,
+        patientId: patientOf(pia),
+        day: "2026-11-23",
+        minutes: 20,
+        kind: "Consultation",
+      }),
+    );
+    const later = { ...usual, visitId: unassigned.visitId, startsAt: on("16:00") };
+    assert.equal(codeOf(await rescheduleVisit(store, pia, later)), "forbidden");
+    const toAda = { ...later, practitionerId: doctorOf(ada) };
+    assert.equal(codeOf(await rescheduleVisit(store, pia, toAda)), "done");
+  },
+  ["SQLite in memory"],
+);
 
 testEachStore("a visit that has begun is not moved", async ({ store, clock }) => {
   const { ada, pia, book, step } = await openPaper(store);

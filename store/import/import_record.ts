@@ -111,13 +111,21 @@ export function finishImport(
   });
 }
 
-/** Ends an uploaded import that was refused as a whole; the reason stands as its row 0. */
+/**
+ * Ends an uploaded import that was refused as a whole; the reason stands as its row 0. Refuses with
+ * `already_exists` when it has ended.
+ */
 export function failImport(
   store: Store,
   author: Author,
   { id, reasons }: { id: ImportId; reasons: Rejection["issues"] },
 ): Promise<Result<null>> {
   return store.commit(author, async (tx, now) => {
+    const before = await tx.selectFrom("imports").select("state").where("id", "=", id)
+      .forUpdate().executeTakeFirst();
+    if (before?.state !== "uploaded" && before?.state !== "running") {
+      return refuse("already_exists", "This import has ended.");
+    }
     await keepRejections(tx, id, [{ row: 0, issues: reasons }]);
     await end(tx, id, { state: "failed", now });
     return ok({

@@ -2,7 +2,7 @@
 
 /** The last piece, and the last group, may be smaller. */
 export async function* piecesOf(
-  stream: ReadableStream<Uint8Array>,
+  stream: AsyncIterable<Uint8Array>,
   { pieceSize, atOnce }: { pieceSize: number; atOnce: number },
 ): AsyncGenerator<Uint8Array[]> {
   let group: Uint8Array[] = [];

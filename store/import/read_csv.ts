@@ -1,4 +1,5 @@
 /** A CSV as a schedule: the plan laid over its header, its records read as bookings. */
+import { setImmediate } from "node:timers/promises";
 import { type Layout, layOut } from "@/domain/import/cell_reader.ts";
 import { isOwnHeader } from "@/domain/import/fields.ts";
 import type { ImportPlan } from "@/domain/import/plan.ts";
@@ -50,6 +51,8 @@ async function* rowBlocks(
 ): AsyncGenerator<Result<RowBlock>> {
   for await (const block of blocks) {
     yield block.ok ? ok(read(block.value, header.length, layout)) : block;
+    // A file without a row to write would else be read to its end before anybody else has a turn.
+    await setImmediate();
   }
 }
 
@@ -59,7 +62,7 @@ function read({ records, bytes }: CsvBlock, width: number, layout: Layout): RowB
     if (record.problem === null && record.cells.every((cell) => cell.trim() === "")) continue;
     rows.push(parse(record, width, layout));
   }
-  return { rows, bytes };
+  return { rows, bytes, blank: records.length - rows.length };
 }
 
 function parse({ row, cells, problem }: CsvRecord, width: number, layout: Layout): ParsedRow {

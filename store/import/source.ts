@@ -11,7 +11,12 @@ export type ScheduleSource = {
 };
 
 /** Rows in the file's order, and how far into the file they end. */
-export type RowBlock = { readonly rows: readonly ParsedRow[]; readonly bytes: number };
+export type RowBlock = {
+  readonly rows: readonly ParsedRow[];
+  readonly bytes: number;
+  /** Rows before the end with nothing in them, which are not among `rows`. */
+  readonly blank?: number;
+};
 
 /** An opened file. After a refused block there are no more. */
 export type Schedule = {

@@ -30,7 +30,7 @@ export async function surveySchedule(
   const opened = await openSchedule(reading);
   if (!opened.ok) return opened;
   const seen = seenRefs();
-  let [rows, unreadable, hasLinks] = [0, 0, false];
+  let [rows, blank, unreadable, hasLinks] = [0, 0, 0, false];
   for await (const block of opened.value.blocks) {
     if (signal?.aborted) return stopped;
     if (!block.ok) return block;
@@ -41,7 +41,8 @@ export async function surveySchedule(
         hasLinks ||= Boolean(row.value.rescheduledFrom);
       } else unreadable++;
     }
-    if (rows > maxRows) {
+    blank += block.value.blank ?? 0;
+    if (rows + blank > maxRows) {
       return refuse("body_too_large", `The file has more than ${maxRows} rows. Split it.`);
     }
     onRows?.(block.value.rows);

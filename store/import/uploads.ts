@@ -15,7 +15,8 @@ const pieceSize = 256 * 1024;
 
 /**
  * Keeps a file for an import that is to be planned and queued. Refuses with `forbidden` whoever is
- * no admin, and with `body_too_large` more than 256 MiB; then nothing of the file is kept.
+ * no admin, with `body_too_large` more than 256 MiB, and with `invalid_input` what breaks off. Unless
+ * it is taken, nothing of the file is kept.
  */
 export async function putUpload(
   store: Store,
@@ -29,8 +30,12 @@ export async function putUpload(
   const id = newId("import", store);
   const opened = await openUploadRecord(store, who, { id, format });
   if (!opened.ok) return opened;
-  const kept = await keepPieces(store, who, { id, stream });
-  if (!kept.ok) await deleteUpload(store, who, id);
+  let kept: Result<null> | null = null;
+  try {
+    kept = await keepPieces(store, who, { id, stream });
+  } finally {
+    if (!kept?.ok) await deleteUpload(store, who, id);
+  }
   return kept.ok ? ok(id) : kept;
 }
 
@@ -69,7 +74,8 @@ async function keepPieces(
   { id, stream }: { id: ImportId; stream: ReadableStream<Uint8Array> },
 ): Promise<Result<null>> {
   let [position, bytes] = [0, 0];
-  for await (const pieces of piecesOf(stream, { pieceSize, atOnce: piecesAtOnce })) {
+  const sent = untilBroken(stream);
+  for await (const pieces of piecesOf(sent.chunks, { pieceSize, atOnce: piecesAtOnce })) {
     bytes += pieces.reduce((sum, piece) => sum + piece.length, 0);
     if (bytes > largestUpload) {
       return refuse("body_too_large", "The file is larger than 256 MiB. Split it.");
@@ -89,7 +95,27 @@ async function keepPieces(
     });
     if (!kept.ok) return kept;
   }
-  return ok(null);
+  if (!sent.broken()) return ok(null);
+  return refuse("invalid_input", "The file broke off before its end. Send it again.");
+}
+
+/** The stream's chunks up to where it ends or its sender is gone, which is no fault of ours. */
+function untilBroken(stream: ReadableStream<Uint8Array>) {
+  let broken = false;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    const source = stream[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const next = await source.next().catch(() => null);
+        broken = next === null;
+        if (next === null || next.done) return;
+        yield next.value;
+      }
+    } finally {
+      await source.return?.().catch(() => {});
+    }
+  }
+  return { chunks: chunks(), broken: () => broken };
 }
 
 /** The file as it was uploaded, read piece by piece, as often as needed. */

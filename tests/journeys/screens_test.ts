@@ -14,6 +14,7 @@ const screens = {
     "board-to-come": "/admin?tab=to-come",
     visit: "/admin/visits/{visit}",
     schedule: "/admin/schedule",
+    day: "/admin/day",
     slots: "/admin/schedule?day=2026-11-23&minutes=20&patient=Salma",
     payments: "/admin/payments",
     people: "/admin/people",
