@@ -5,7 +5,14 @@ import { patientId, practitionerId, visitId } from "./id_schemas.ts";
 
 export const defaultMinutes = 20;
 const minutes = z.int().min(5).max(480).default(defaultMinutes);
-const kind = plainText(60).default("Consultation");
+export const defaultKind = "Consultation";
+const kind = plainText(60).default(defaultKind);
+
+/** Nothing is booked further ahead than this, in days: two years. */
+export const mostDaysAhead = 730;
+
+/** How many bookings of their own a patient may have open at once. */
+export const mostOpenOwn = 3;
 
 /** `startsAt` an instant; or `day` for an untimed booking. Exactly one of them. */
 export const bookAppointment = z.strictObject({

@@ -48,6 +48,9 @@ export type ChangeHours = z.infer<typeof changeHours>;
 /** Longer than this is no time off but the end of a contract. */
 const longestTimeOff = 731 * 24 * hour;
 
+/** Time off ends within ten years from now, in milliseconds. */
+export const furthestTimeOff = 3_653 * 24 * hour;
+
 const timeOffShape = { from: instant, to: instant, reason: plainText(200).optional() };
 const isShort = ({ from, to }: { from: number; to: number }) => to - from <= longestTimeOff;
 const mustBeShort = { error: "must be within two years of the beginning", path: ["to"] };

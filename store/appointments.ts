@@ -1,7 +1,8 @@
 /** Appointments: the booking itself, and what stands in a practitioner's way. */
 import type { Kysely } from "kysely";
-import type { AppointmentId, PractitionerId } from "@/domain/ids.ts";
+import type { AppointmentId, PatientId, PractitionerId } from "@/domain/ids.ts";
 import type { Availability, Span } from "@/domain/schedule.ts";
+import type { EpochMs } from "@/domain/time.ts";
 import type { VisitState } from "@/domain/visit_state.ts";
 import type { Tx } from "./tx.ts";
 import type { AppointmentsTable, Database } from "./schema.ts";
@@ -40,6 +41,29 @@ export async function busySpans(
 export async function lockCalendar(tx: Tx, practitionerId: PractitionerId): Promise<boolean> {
   const query = tx.selectFrom("practitioners").select("id").where("id", "=", practitionerId);
   return await query.forUpdate().executeTakeFirst() !== undefined;
+}
+
+/**
+ * How many visits to come the patient booked, those moved by the patient included. Makes bookings of
+ * one patient wait for each other until the transaction ends; call it after `lockCalendar`.
+ */
+export async function openOwnBookings(tx: Tx, patientId: PatientId, now: EpochMs): Promise<number> {
+  await tx.selectFrom("patients").select("id").where("id", "=", patientId).forUpdate()
+    .executeTakeFirst();
+  const row = await tx.selectFrom("visits")
+    .innerJoin("appointments", "appointments.id", "visits.appointment_id")
+    .select((select) => select.fn.countAll().as("n"))
+    .where("visits.patient_id", "=", patientId)
+    .where("visits.state", "=", "booked")
+    .where("appointments.starts_at", ">=", now)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("events").select("events.seq").whereRef("events.subject", "=", "visits.id")
+          .where("events.type", "=", "visit.booked").where("events.by_role", "=", "patient"),
+      )
+    )
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
 }
 
 /** The practitioner's week, and the time off that touches `span`. */

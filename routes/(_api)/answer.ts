@@ -39,14 +39,11 @@ export async function answerCall<
       const done = await run(ask);
       return done.ok ? ok(present(spec.answers, done.value, incoming)) : done;
     };
-    const key = spec.method === "post" ? keyOf(call.req) : ok(null);
+    const key = keyOf(call.req, spec);
     if (!key.ok) return key;
     const answer = key.value === null
       ? await work()
-      : await once({ key: key.value, bytes, again: spec.repeats === "anew" }, {
-        ask,
-        work,
-      });
+      : await once({ key: key.value, bytes }, { ask, work });
     return answer.ok ? ok(responseOf(answer.value)) : answer;
   }
 }

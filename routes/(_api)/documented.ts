@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { AccessRule } from "@/domain/access.ts";
 import type { RefusalCode } from "@/domain/result.ts";
 import { statusOf } from "@/routes/(_web)/problems.ts";
+import { takesKey } from "./repeat.ts";
 import { problem } from "./shapes.ts";
 
 export type Documented = {
@@ -26,6 +27,7 @@ type Described = Pick<Documented, "method" | "path"> & {
   readonly answers: { readonly status: number; readonly schema: z.ZodType };
   readonly guarded?: true;
   readonly file?: readonly string[];
+  readonly repeats?: "anew";
 };
 
 export function documented(spec: Described): Documented {
@@ -52,10 +54,11 @@ const seen = z.object({
   "if-match": z.string().optional().describe('The version that was seen, in quotes: "3".'),
 });
 
-function requestOf({ method, takes, guarded, file }: Described) {
+function requestOf(spec: Described) {
+  const { method, takes, guarded, file } = spec;
   const hasBody = method === "post" || method === "put";
   const headers = [
-    ...(method === "post" ? [once] : []),
+    ...(takesKey(spec) ? [once] : []),
     ...(guarded ? [seen] : []),
   ];
   return {
@@ -82,7 +85,8 @@ function successOf({ answers }: Described) {
 }
 
 /** The refusals that follow from what an endpoint takes, and those of its own work. */
-function codesOf({ method, access, takes, refusals }: Described): RefusalCode[] {
+function codesOf(spec: Described): RefusalCode[] {
+  const { method, access, takes, refusals } = spec;
   const codes = new Set<RefusalCode>(["invalid_input", ...refusals]);
   if (access !== "anyone") codes.add("unauthenticated");
   if (typeof access === "object") codes.add("forbidden");
@@ -90,7 +94,7 @@ function codesOf({ method, access, takes, refusals }: Described): RefusalCode[] 
   if (method === "post" || method === "put") {
     codes.add("body_too_large").add("unsupported_media_type").add("origin_mismatch");
   }
-  if (method === "post") codes.add("idempotency_conflict").add("idempotency_in_progress");
+  if (takesKey(spec)) codes.add("idempotency_conflict").add("idempotency_in_progress");
   return [...codes].sort();
 }
 

@@ -59,7 +59,10 @@ export type Spec<A, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   readonly file?: readonly string[];
   /** Honours `If-Match` with the version that the caller saw. */
   readonly guarded?: true;
-  /** Whether a repeat under the same `Idempotency-Key` does the work anew; told the answer, if not. */
+  /**
+   * Does the work anew for every request: an `Idempotency-Key` is not looked at, and nothing of the
+   * body is hashed or kept.
+   */
   readonly repeats?: "anew";
   readonly run: W;
 };

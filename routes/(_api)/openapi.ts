@@ -47,6 +47,6 @@ const info = {
   title: "Caredeck",
   version: "1",
   description: "Instants are RFC 3339, days are the clinic's, ids are strings. " +
-    "Unknown fields are refused. Every POST honours Idempotency-Key; changes of a visit honour " +
-    "If-Match with its version. What is refused is answered as application/problem+json.",
+    "Unknown fields are refused. Every POST but sign-in and files honours Idempotency-Key; changes " +
+    "of a visit honour If-Match with its version. What is refused is answered as application/problem+json.",
 };

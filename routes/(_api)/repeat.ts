@@ -1,8 +1,9 @@
 /** `Idempotency-Key`: the same request twice is done once, and answered alike. */
 import { createHmac } from "node:crypto";
+import type { z } from "zod";
 import { ok, refuse, type Result } from "@/domain/result.ts";
 import { claim, finish, hashOfKey, hashOfRequest, release } from "@/store/idempotency.ts";
-import type { Ask } from "./endpoint.ts";
+import type { Ask, Spec } from "./endpoint.ts";
 
 /** An answer before it is a response; `kept` is the body that a repeat gets. */
 export type Reply = {
@@ -12,20 +13,31 @@ export type Reply = {
   readonly headers: Headers;
 };
 
-/** The key that the caller chose; null without one. */
-export function keyOf(req: Request): Result<string | null> {
+type Kept = Pick<Spec<unknown, z.ZodType, z.ZodType, z.ZodType, unknown, unknown>, KeptBy>;
+type KeptBy = "method" | "file" | "repeats";
+
+/** Whether an endpoint honours `Idempotency-Key`. Not where a password would decide what is kept. */
+export function takesKey({ method, file, repeats }: Kept): boolean {
+  return method === "post" && file === undefined && repeats !== "anew";
+}
+
+/**
+ * The key that the caller chose, where the endpoint honours one; null without. Refuses one with a file:
+ * it is read as it comes, too late to tell whether it is the same file.
+ */
+export function keyOf(req: Request, spec: Kept): Result<string | null> {
   const key = req.headers.get("idempotency-key");
+  if (key !== null && spec.file) {
+    const issues = [{ field: "Idempotency-Key", problem: "is not taken with a file" }];
+    return refuse("invalid_input", "A file is sent without an Idempotency-Key.", { issues });
+  }
+  if (!takesKey(spec)) return ok(null);
   if (key === null || /^[\x21-\x7e]{1,255}$/.test(key)) return ok(key);
   const issues = [{ field: "Idempotency-Key", problem: "must be 1 to 255 visible characters" }];
   return refuse("invalid_input", "The Idempotency-Key header cannot be read.", { issues });
 }
 
-type Once = {
-  readonly key: string;
-  readonly bytes: Uint8Array;
-  /** Do the work anew for a repeat: its answer is worth nothing twice, as a session's. */
-  readonly again: boolean;
-};
+type Once = { readonly key: string; readonly bytes: Uint8Array };
 
 type Work = {
   readonly ask: Ask<unknown, unknown, unknown>;
@@ -37,7 +49,7 @@ type Work = {
  * free, since nothing was done; a fault does not, since nobody knows.
  */
 export async function once(
-  { key, bytes, again }: Once,
+  { key, bytes }: Once,
   { ask, work }: Work,
 ): Promise<Result<Reply>> {
   const { clinic: { store, config }, principal, req, version } = ask;
@@ -51,7 +63,6 @@ export async function once(
   if (!claimed.ok) return claimed;
   if (!claimed.value.run) {
     const { status, body } = claimed.value.answer;
-    if (again) return await work();
     const headers = new Headers({ "idempotency-replayed": "true" });
     return ok({ status, body: body ?? "", kept: body ?? "", headers });
   }

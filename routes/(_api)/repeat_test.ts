@@ -73,7 +73,10 @@ Deno.test("keys of two people never meet", async () => {
   ];
   for (const browser of [salma, hana]) {
     const me = await jsonOf(await browser.api("GET", "/api/session"));
-    const body = { patientId: textAt(me, "patientId"), day: "2026-11-25" };
+    const slots = await jsonOf(await browser.api("GET", "/api/slots?limit=1"));
+    const practitionerId = textAt(slots, "slots", "0", "practitioner", "id");
+    const startsAt = textAt(slots, "slots", "0", "startsAt");
+    const body = { patientId: textAt(me, "patientId"), practitionerId, startsAt };
     assert.equal((await post(browser, "/api/appointments", { body, key: "d" })).status, 201);
   }
 });

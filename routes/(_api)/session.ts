@@ -28,7 +28,7 @@ const open = openEndpoint({
   access: "anyone",
   takes: { ...nothing, body: signIn },
   refusals: ["bad_credentials", "too_many_attempts", "unavailable"],
-  // The cookie is in no answer that is kept.
+  // A kept hash would tell a right password from a wrong one before the throttle is asked.
   repeats: "anew",
   answers: {
     status: 200,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { visitId } from "@/domain/id_schemas.ts";
 import { minute } from "@/domain/time.ts";
 import { jsonOf, textAt, valueAt } from "@/tests/security/json.ts";
 import { openTestClinic, type TestClinic } from "@/tests/harness.ts";
@@ -131,7 +132,7 @@ Deno.test("a day that no calendar of a clinic has is refused, and no list breaks
   assert.equal(textAt(await jsonOf(refused), "issues", "0", "field"), "startsAt");
   await site.clinic.store.housekeep(async (db) => {
     const { appointment_id } = await db.updateTable("visits").set({ day: "+010000-01-01" })
-      .where("state", "=", "booked").where("id", "=", id).returning("appointment_id")
+      .where("state", "=", "booked").where("id", "=", visitId.parse(id)).returning("appointment_id")
       .executeTakeFirstOrThrow();
     await db.updateTable("appointments").set({ starts_at: Date.parse(startsAt) + 60 * minute })
       .where("id", "=", appointment_id).execute();

@@ -3,17 +3,17 @@ import type { Principal } from "@/domain/access.ts";
 import type { BookAppointment } from "@/domain/appointment.ts";
 import { type AppointmentId, newId, type PatientId, type VisitId } from "@/domain/ids.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
-import { isWithinHours, overlaps } from "@/domain/schedule.ts";
-import { dayOf, type EpochMs, minute } from "@/domain/time.ts";
+import { dayOf, minute } from "@/domain/time.ts";
 import { topicsOfVisit } from "@/domain/topics.ts";
 import { untouched } from "@/domain/visit_state.ts";
-import { availabilityOf, busySpans, lockCalendar } from "@/store/appointments.ts";
 import type { Change } from "@/store/commit.ts";
 import type { Tx } from "@/store/tx.ts";
 import type { AppointmentsTable, VisitsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
 import { columnsOf } from "@/store/visits.ts";
 import { authorOf, type Who } from "@/store/who.ts";
+import { checkOwnCount, checkOwnWish } from "./check_own_booking.ts";
+import { checkSlot, type Wanted } from "./check_slot.ts";
 
 export type Booked = {
   readonly appointmentId: AppointmentId;
@@ -23,7 +23,8 @@ export type Booked = {
 
 /**
  * Refuses with `not_found` (patient or practitioner), `slot_taken`, `outside_hours`, `too_late` (the
- * time has passed) or `forbidden` (somebody else's calendar, or outside hours without being an admin).
+ * time has passed), `invalid_input` (more than two years ahead) or `forbidden` (somebody else's
+ * calendar, outside hours without being an admin, or more than a patient may choose or have open).
  */
 export function bookAppointment(
   store: Store,
@@ -35,8 +36,12 @@ export function bookAppointment(
       return refuse("not_found", "There is no such patient.");
     }
     const wanted = { ...input, zone, now, principal: who.principal };
+    const wish = checkOwnWish(wanted);
+    if (!wish.ok) return wish;
     const free = await checkSlot(tx, wanted);
     if (!free.ok) return free;
+    const counted = await checkOwnCount(tx, wanted);
+    if (!counted.ok) return counted;
     return ok(await writeBooking(tx, store, { ...wanted, rescheduledFrom: null }));
   });
 }
@@ -51,40 +56,6 @@ async function mayBookFor(tx: Tx, principal: Principal, wanted: PatientId): Prom
     query = query.where("id", "in", known);
   }
   return await query.executeTakeFirst() !== undefined;
-}
-
-export type Wanted = BookAppointment & {
-  readonly zone: string;
-  readonly now: EpochMs;
-  readonly principal: Principal;
-};
-
-/** Answers whether the slot may be taken, holding the practitioner's calendar until the commit. */
-export async function checkSlot(tx: Tx, wanted: Wanted): Promise<Result<null>> {
-  const { practitionerId, startsAt, day, minutes, outsideHours, principal, zone, now } = wanted;
-  const isOver = startsAt === undefined ? (day ?? "") < dayOf(now, zone) : startsAt < now;
-  if (isOver) return refuse("too_late", "That time has passed. Choose a later one.");
-  if (principal.role === "doctor" && practitionerId !== principal.practitionerId) {
-    return refuse("forbidden", "A doctor books for their own calendar.");
-  }
-  if (outsideHours && principal.role !== "admin") {
-    return refuse("forbidden", "Only the front desk books outside working hours.");
-  }
-  if (practitionerId === undefined) return ok(null);
-  if (!await lockCalendar(tx, practitionerId)) {
-    return refuse("not_found", "There is no such practitioner.");
-  }
-  if (startsAt === undefined) return ok(null);
-  const span = { from: startsAt, to: startsAt + minutes * minute };
-  const busy = await busySpans(tx, practitionerId, span);
-  if (busy.some((other) => overlaps(other, span))) {
-    return refuse("slot_taken", "Another visit is booked at that time. Choose another slot.");
-  }
-  const availability = await availabilityOf(tx, practitionerId, { zone, span });
-  if (!outsideHours && !isWithinHours(span, dayOf(startsAt, zone), availability)) {
-    return refuse("outside_hours", "The practitioner does not work through that time.");
-  }
-  return ok(null);
 }
 
 /** Writes the rows; the slot has been checked. `day` wins over `startsAt` for untimed bookings. */

@@ -9,7 +9,9 @@ import type { Store } from "@/store/store.ts";
 import { columnsOf, progressOf } from "@/store/visits.ts";
 import { authorOf, type Who } from "@/store/who.ts";
 import { visitToChange } from "./advance_visit.ts";
-import { type Booked, checkSlot, type Wanted, writeBooking } from "./book_appointment.ts";
+import { type Booked, writeBooking } from "./book_appointment.ts";
+import { checkOwnWish } from "./check_own_booking.ts";
+import { checkSlot, type Wanted } from "./check_slot.ts";
 
 type InZone<T> = T & { readonly zone: string };
 
@@ -37,7 +39,9 @@ export function rescheduleVisit(
         undo_at: null,
       })
       .where("id", "=", visit.id).execute();
-    const wanted = await wantedFor(tx, visit, { input, who, now });
+    const { old, wanted } = await wantedFor(tx, visit, { input, who, now });
+    const wish = checkOwnWish(wanted, old);
+    if (!wish.ok) return wish;
     const free = await checkSlot(tx, wanted);
     if (!free.ok) return free;
     const booking = await writeBooking(tx, store, {
@@ -67,7 +71,8 @@ export function bookFollowUp(
   return store.commit(authorOf(who), async (tx, now) => {
     const found = await visitToChange(tx, who, input);
     if (!found.ok) return found;
-    const wanted = { ...await wantedFor(tx, found.value, { input, who, now }), kind: input.kind };
+    const { wanted: likeBefore } = await wantedFor(tx, found.value, { input, who, now });
+    const wanted = { ...likeBefore, kind: input.kind };
     const free = await checkSlot(tx, wanted);
     if (!free.ok) return free;
     return ok(await writeBooking(tx, store, { ...wanted, rescheduledFrom: null }));
@@ -82,10 +87,11 @@ type Asked = {
   readonly now: number;
 };
 
-async function wantedFor(tx: Tx, visit: VisitsTable, { input, who, now }: Asked): Promise<Wanted> {
+/** The new booking as it is wanted, and the old one that it is like. */
+async function wantedFor(tx: Tx, visit: VisitsTable, { input, who, now }: Asked) {
   const old = await appointmentOf(tx, visit.appointment_id);
   const practitionerId = input.practitionerId ?? visit.practitioner_id;
-  return {
+  const wanted: Wanted = {
     patientId: visit.patient_id,
     ...(practitionerId === null ? {} : { practitionerId }),
     startsAt: input.startsAt,
@@ -96,6 +102,7 @@ async function wantedFor(tx: Tx, visit: VisitsTable, { input, who, now }: Asked)
     now,
     principal: who.principal,
   };
+  return { old, wanted };
 }
 
 function oldDoctor(visit: VisitsTable) {
