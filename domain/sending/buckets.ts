@@ -42,7 +42,7 @@ export function take(
   const fits = (limit.burst - (isUrgent ? 0 : limit.headroom)) * token;
   const price = cost * token;
   const from = Math.max(state.fullAt, now);
-  const allowedAt = Math.max(now, Math.ceil(from + Math.min(price, fits) - fits));
+  const allowedAt = Math.max(now, Math.ceil(from + (Math.min(price, fits) - fits)));
   return allowedAt > now ? { state, allowedAt } : { state: { fullAt: from + price }, allowedAt };
 }
 

@@ -90,6 +90,14 @@ Deno.test("whoever comes back when told finds room, unless somebody else took it
   );
 });
 
+Deno.test("a bucket whose tokens are no whole milliseconds apart does not put off for ever", () => {
+  const limit = { perSecond: 3, burst: 6, headroom: 1 };
+  const draw = { cost: 5, isUrgent: false };
+  const { allowedAt } = take(limit, { fullAt: 63_870 }, { ...draw, now: 0 });
+  assert.equal(allowedAt, 63_870);
+  assert.equal(take(limit, { fullAt: 63_870 }, { ...draw, now: allowedAt }).allowedAt, allowedAt);
+});
+
 Deno.test("five go at once, then one a second", () => {
   const limit = { perSecond: 1, burst: 5, headroom: 0 };
   let state = fullBucket;

@@ -11,7 +11,7 @@ import {
   permissionOf,
   type Wish,
 } from "./consent.ts";
-import { entries, no, types, yes } from "./given_consent_test.ts";
+import { entries, no, types, yes } from "@/tests/fixtures/sending/given_consent.ts";
 
 const reminder: Wish = { channel: "sms", class: "operational", type: "reminder_2h" };
 const survey: Wish = { channel: "sms", class: "optional", type: "feedback_request" };

@@ -9,7 +9,7 @@ import { decide } from "./decide.ts";
 import type { Decision } from "./decision.ts";
 import { duplicateOf } from "./duplicate_guard.ts";
 import type { SendingFacts } from "./facts.ts";
-import { situations } from "./given_facts_test.ts";
+import { situations } from "@/tests/fixtures/sending/given_facts.ts";
 import { quietUntil } from "./quiet_hours.ts";
 import { isBlocking, ruleOf, type SendingRule } from "./rules.ts";
 import { visitProblem } from "./visit_fit.ts";

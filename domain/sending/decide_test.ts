@@ -5,7 +5,7 @@ import { decide } from "./decide.ts";
 import type { Decision } from "./decision.ts";
 import type { MessageFacts, PatientFacts, SendingFacts } from "./facts.ts";
 import type { Try } from "./failover.ts";
-import { no, yes } from "./given_consent_test.ts";
+import { no, yes } from "@/tests/fixtures/sending/given_consent.ts";
 import { at, busyLine, cancellation, idleLine, noon, patient, reminder } from "./given_message.ts";
 
 type Given = Partial<SendingFacts> & {

@@ -5,7 +5,7 @@ import { locales } from "@/domain/words/locale.ts";
 import { sendingWords } from "@/domain/words/sending.ts";
 import { decide } from "./decide.ts";
 import { explainCheck, explainDecision, explainLock, explainStep, type Teller } from "./explain.ts";
-import { situations } from "./given_facts_test.ts";
+import { situations } from "@/tests/fixtures/sending/given_facts.ts";
 import { at, berlin, cancellation, noon } from "./given_message.ts";
 import { nextStep, standardRetry } from "./retry.ts";
 

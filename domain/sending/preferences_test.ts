@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { channels } from "@/domain/channel.ts";
 import { addEntry, foldConsent, nothingSaid } from "./consent.ts";
-import { entries, no, types, yes } from "./given_consent_test.ts";
+import { entries, no, types, yes } from "@/tests/fixtures/sending/given_consent.ts";
 import {
   cellOf,
   changeCell,
