@@ -1,4 +1,5 @@
 /** Reads what SendGrid posts, once its signature has been checked. */
+import { safeParse } from "@/domain/safe_parse.ts";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { DeliveryState } from "@/domain/delivery.ts";
@@ -36,7 +37,7 @@ export function readSendgridEvents(body: Uint8Array): Result<SendgridBatch> {
   const batch = z.array(z.unknown()).max(mostEvents).safeParse(jsonOf(body));
   if (!batch.success) return refuse("invalid_input", "The post is no list of events.");
   const events = batch.data.flatMap((item) => {
-    const parsed = event.safeParse(item);
+    const parsed = safeParse(event, item);
     return parsed.success ? ours(parsed.data) : [];
   });
   return ok({ events, ignored: batch.data.length - events.length });

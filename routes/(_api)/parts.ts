@@ -1,4 +1,5 @@
 /** The parts of a request through their schemas; what is wrong is named by its field. */
+import { safeParse } from "@/domain/safe_parse.ts";
 import type { z } from "zod";
 import { type Issue, ok, refuse, type Result } from "@/domain/result.ts";
 
@@ -10,7 +11,7 @@ const longestQuery = 4 * 1024;
 
 /** Refuses with `invalid_input` and at most 20 issues, each with the path of its field. */
 export function parsePart<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
-  const parsed = schema.safeParse(input);
+  const parsed = safeParse(schema, input);
   if (parsed.success) return ok(parsed.data);
   const issues = parsed.error.issues.flatMap(issuesOf).slice(0, mostIssues);
   return refuse("invalid_input", "Something is missing or not right. See the fields.", { issues });
