@@ -11,7 +11,10 @@ function idSchema<K extends IdKind>(kind: K) {
 export const accountId = idSchema("account");
 export const appointmentId = idSchema("appointment");
 export const deadLetterId = idSchema("deadLetter");
+export const deliveryId = idSchema("delivery");
 export const importId = idSchema("import");
+export const messageId = idSchema("message");
 export const patientId = idSchema("patient");
 export const practitionerId = idSchema("practitioner");
+export const taskId = idSchema("task");
 export const visitId = idSchema("visit");

@@ -6,14 +6,20 @@ declare const brand: unique symbol;
 const prefixes = {
   account: "acc",
   appointment: "apt",
+  attempt: "att",
+  consent: "cns",
   deadLetter: "dlq",
+  delivery: "dlv",
   hours: "hrs",
   import: "imp",
+  inbound: "inb",
   job: "job",
+  message: "msg",
   patient: "pat",
   payment: "pay",
   practitioner: "prc",
   session: "ses",
+  task: "tsk",
   timeOff: "off",
   visit: "vis",
 } as const;
@@ -25,12 +31,18 @@ export type Id<K extends IdKind> = string & { readonly [brand]: K };
 
 export type AccountId = Id<"account">;
 export type AppointmentId = Id<"appointment">;
+export type AttemptId = Id<"attempt">;
+export type ConsentId = Id<"consent">;
 export type DeadLetterId = Id<"deadLetter">;
+export type DeliveryId = Id<"delivery">;
 export type ImportId = Id<"import">;
+export type InboundId = Id<"inbound">;
 export type JobId = Id<"job">;
+export type MessageId = Id<"message">;
 export type PatientId = Id<"patient">;
 export type PractitionerId = Id<"practitioner">;
 export type SessionId = Id<"session">;
+export type TaskId = Id<"task">;
 export type VisitId = Id<"visit">;
 
 /** Where ids get their time and chance from; passed in, so that a simulation repeats itself. */

@@ -6,6 +6,7 @@ import * as people from "@/store/migrations/m001_people.ts";
 import * as schedule from "@/store/migrations/m002_schedule.ts";
 import * as ledger from "@/store/migrations/m003_ledger.ts";
 import * as work from "@/store/migrations/m004_work.ts";
+import * as messages from "@/store/migrations/m005_messages.ts";
 
 /** Throws with the failed migration's name as message and its error as cause. */
 export async function migrate(connections: Connections<Database>): Promise<void> {
@@ -30,5 +31,6 @@ function migrationsFor(kind: "sqlite" | "postgres"): Record<string, Migration> {
     m002_schedule: schedule,
     m003_ledger: ledger,
     m004_work: { up: (db) => work.up(db, bytes) },
+    m005_messages: messages,
   };
 }

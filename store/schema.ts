@@ -13,8 +13,9 @@ import type {
 import type { Role } from "@/domain/access.ts";
 import type { Day, EpochMs } from "@/domain/time.ts";
 import type { VisitState } from "@/domain/visit_state.ts";
+import type { MessagingTables } from "./schema_messaging.ts";
 
-export type Database = {
+export type Database = MessagingTables & {
   accounts: AccountsTable;
   sessions: SessionsTable;
   access_links: AccessLinksTable;
@@ -147,6 +148,8 @@ export type VisitsTable = {
   held_at: EpochMs | null;
   ended_at: EpochMs | null;
   signed_at: EpochMs | null;
+  /** What a person gave as the reason why it did not take place; for the staff's eyes alone. */
+  end_reason: string | null;
   /** The front desk's last action while it may be undone: event, instant, and the visit before it (JSON). */
   undo_event: string | null;
   undo_at: EpochMs | null;
