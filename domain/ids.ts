@@ -1,5 +1,7 @@
 /** Branded, time-sortable identifiers; this is the only module that mints or asserts them. */
 
+import type { EpochMs } from "./time.ts";
+
 declare const brand: unique symbol;
 
 /** The nouns that carry an id, and the prefix by which a person recognises one in a log. */
@@ -58,14 +60,23 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
  * base 32. Ids of one kind sort by their time of birth.
  */
 export function newId<K extends IdKind>(kind: K, source: IdSource): Id<K> {
-  let time = source.clock.now();
+  const noise = Array.from(source.random.bytes(16), (byte) => alphabet.charAt(byte % 32)).join("");
+  return `${prefixes[kind]}_${stampOf(source.clock.now())}${noise}` as Id<K>;
+}
+
+/** The least id of a kind that can have been minted at that instant: where a range of ids by time begins. */
+export function firstIdAt<K extends IdKind>(kind: K, at: EpochMs): Id<K> {
+  return `${prefixes[kind]}_${stampOf(at)}${alphabet.charAt(0).repeat(16)}` as Id<K>;
+}
+
+function stampOf(at: EpochMs): string {
+  let time = at;
   let stamp = "";
   for (let i = 0; i < 10; i++) {
     stamp = alphabet.charAt(time % 32) + stamp;
     time = Math.floor(time / 32);
   }
-  const noise = Array.from(source.random.bytes(16), (byte) => alphabet.charAt(byte % 32)).join("");
-  return `${prefixes[kind]}_${stamp}${noise}` as Id<K>;
+  return stamp;
 }
 
 /** True when `text` has the shape of an id of that kind; says nothing of whether it exists. */
