@@ -13,6 +13,16 @@ import { redisPulses } from "@/kv/redis_pulses.ts";
 import { handlersOf } from "@/queues/handlers.ts";
 import { planSweep } from "@/queues/housekeeping.ts";
 import { parkedLetters } from "@/queues/parked_letters.ts";
+import { openSending } from "@/queues/messages/open_sending.ts";
+import type { Pace } from "@/queues/messages/pace.ts";
+import type { SendingParts } from "@/queues/messages/parts.ts";
+import {
+  openSandboxDesk,
+  openSandboxTimer,
+  type SandboxDesk,
+  type SandboxTimer,
+} from "@/queues/messages/sandbox_desk.ts";
+import { planMessages } from "@/queues/messages/plan_messages.ts";
 import { openPump, type Pump } from "@/queues/pump.ts";
 import { tableQueue } from "@/queues/table_queue.ts";
 import type { Committed } from "@/store/commit.ts";
@@ -38,9 +48,15 @@ export type Clinic = IdSource & {
   /** The dead letters as KV mirrors them: `put` when one is parked, `remove` once it is settled. */
   readonly deadLetters: DeadLetters;
   readonly pump: Pump;
+  /** What messages are decided and sent with. */
+  readonly sending: SendingParts;
+  /** The provider that sends nothing; idle where real ones are configured. */
+  readonly sandbox: SandboxDesk;
   readonly passwords: Passwords;
   readonly log: Log;
   readonly meter: Meter;
+  /** Milliseconds that a live page waits for its view before it goes out without it. */
+  readonly patience: number;
   /** Ends what runs, in the order in which nothing gets lost. Safe to call twice. */
   close(): Promise<void>;
 };
@@ -52,8 +68,16 @@ export type ClinicParts = {
   readonly log: Log;
   /** Whether the pump looks at the queue by itself. */
   readonly polls: boolean;
+  /** When the sandbox goes on with what it plays. */
+  readonly sandboxTimer: SandboxTimer;
   /** What a password hash costs. */
   readonly passwordCost: Cost;
+  /** How long a live page waits for its view. */
+  readonly patience: number;
+  /** How long sending waits, wherever it waits. */
+  readonly pace: Pace;
+  /** Milliseconds after which a worker that died is missed. */
+  readonly lease: number;
 };
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -70,19 +94,25 @@ export async function openClinic(
   parts: Partial<ClinicParts> = {},
 ): Promise<Clinic> {
   const { clock = systemClock, random = systemRandom, polls = true, passwordCost: cost } = parts;
+  const { patience = 150 } = parts;
   const log = parts.log ?? jsonLog({ clock, write: console.log, least: config.logLevel });
   const base = { config, clock, random, log, meter: openMeter() };
   await using opening = new AsyncDisposableStack();
   const store = opening.adopt(await openStoreOf(config, base), (store) => store.close());
   const { doorbell, ...nervous } = await openNervous({ ...base, store }, opening);
-  const working = { ...base, store, doorbell, polls, deadLetters: nervous.deadLetters };
+  const messaging = openMessaging({ ...base, store }, opening, parts);
+  const { deadLetters } = nervous;
+  const { lease } = parts;
+  const working = { ...base, ...messaging, store, doorbell, polls, deadLetters, lease };
   const pump = await openWork(working, opening);
   const opened = opening.move();
   return {
     ...base,
     ...nervous,
     store,
+    ...messaging,
     pump,
+    patience,
     passwords: createPasswords({ random, ...(cost ? { cost } : {}) }),
     close: once(() => opened.disposeAsync()),
   };
@@ -122,23 +152,45 @@ async function openNervous(base: Base, opening: AsyncDisposableStack) {
   return { nerves, hub, counters, deadLetters, doorbell };
 }
 
-type Working = Base & Pick<Clinic, "deadLetters"> & {
+/** What messages are sent with. Closed after the pump: first no more reports are made, then all are recorded. */
+function openMessaging(
+  { config, random, ...base }: Base,
+  opening: AsyncDisposableStack,
+  { sandboxTimer: timer, pace }: Partial<ClinicParts>,
+): Pick<Clinic, "sandbox" | "sending"> {
+  const real = openSandboxTimer();
+  const sandbox = openSandboxDesk({ ...base, timer: timer ?? real });
+  opening.defer(() => sandbox.recorded());
+  opening.use(real);
+  const chance = () => chanceOf(random);
+  const parts = { ...base, config, desk: sandbox, chance, ...(pace ? { pace } : {}) };
+  return { sandbox, sending: openSending(parts) };
+}
+
+/** In [0, 1). */
+function chanceOf(random: IdSource["random"]): number {
+  return random.bytes(4).reduce((sum, byte) => (sum + byte) / 256, 0);
+}
+
+type Working = Base & Pick<Clinic, "deadLetters" | "sending"> & {
   readonly doorbell: Doorbell;
   readonly polls: boolean;
+  readonly lease: number | undefined;
 };
 
 /** The pump, closed before everything that its jobs need. */
 async function openWork(
-  { config, deadLetters, doorbell, polls, random, store, ...base }: Working,
+  { config, deadLetters, doorbell, lease, polls, random, sending, store, ...base }: Working,
   opening: AsyncDisposableStack,
 ): Promise<Pump> {
   await planSweep(store);
+  await planMessages(store);
   const onParked = (letter: MirroredLetter) => void deadLetters.put(letter);
   const pump = openPump({
     ...base,
-    queue: tableQueue(store, { onParked }),
-    handlers: handlersOf({ store, zone: config.zone }),
-    chance: () => (random.bytes(1)[0] ?? 0) / 256,
+    queue: tableQueue(store, { onParked, ...(lease === undefined ? {} : { lease }) }),
+    handlers: handlersOf({ store, zone: config.zone, sending }),
+    chance: () => chanceOf(random),
   }, { polls });
   opening.defer(() => pump.stop(5 * second));
   doorbell.listen(pump.poke);

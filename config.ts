@@ -1,32 +1,72 @@
 /** The only reader of the environment: one schema, every problem reported at once, no value ever printed. */
 import { z } from "zod";
+import { regionOf } from "@/domain/contact_phone.ts";
+import type { SmsPrices } from "@/domain/segments.ts";
+import { parseSmsPrices } from "@/domain/sms_prices.ts";
 import { isZone } from "@/domain/time.ts";
-import { messagingOf, messagingProblems, messagingVariables } from "@/config_messaging.ts";
+import {
+  messagingOf,
+  messagingProblems,
+  messagingVariables,
+  onOrOff,
+  ratesOf,
+} from "@/config_messaging.ts";
+import type { ChannelRates } from "@/queues/messages/rates.ts";
 import type { MessagingSettings } from "@/transports/carriers.ts";
 
-const flag = z.stringbool({ truthy: ["1", "true"], falsy: ["0", "false", ""] });
-const port = z.coerce.number().int().min(0).max(65_535);
-const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ""));
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: "must be a web address such as https://clinic.example",
+}).transform((url) => url.replace(/\/$/, ""));
 
 const environment = z.object({
-  PORT: port.default(8000),
-  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: wholeNumber(0, 65_535, "must be a whole number from 1 to 65535, or 0 for any free port")
+    .default(8000),
+  HOST: z.string().regex(/^[\w.:[\]%-]+$/, "must be an address or a name such as 127.0.0.1")
+    .default("127.0.0.1"),
   BASE_URL: httpUrl.optional(),
-  DATA_DIR: z.string().min(1).default("./.data"),
-  SECRET_KEY: z.string().min(32, "needs at least 32 characters").optional(),
-  DEMO: flag.default(false),
-  CLINIC_NAME: z.string().min(1).max(80).default("Riverside Telehealth"),
-  CLINIC_TZ: z.string().refine(isZone, "is not an IANA time zone such as Europe/Berlin")
+  DATA_DIR: oneLine("must be the path of a folder such as ./.data").default("./.data"),
+  SECRET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
+  DEMO: onOrOff.default(false),
+  CLINIC_NAME: oneLine("must be one line of at most 80 characters").max(80, {
+    error: "must be one line of at most 80 characters",
+    abort: true,
+  }).default("Riverside Telehealth"),
+  CLINIC_TZ: z.string().refine(isZone, "must be an IANA time zone such as Europe/Berlin")
     .default("Europe/Berlin"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  KV_URL: z.string().min(1).optional(),
-  QUEUE: z.enum(["kv"]).default("kv"),
-  METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  CLINIC_REGION: z.string().default("DE").transform(regionOf)
+    .refine((region) => region !== null, "must be the code of a country such as DE"),
+  SMS_PRICE: z.string().default("0.0083 USD").transform((text, ctx) => {
+    const prices = parseSmsPrices(text);
+    if (prices !== null) return prices;
+    ctx.addIssue("must be a price of one part such as 0.0083 USD, ar 0.09");
+    return z.NEVER;
+  }),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "must be an address such as postgres://user:password@host/database",
+  }).optional(),
+  REDIS_URL: z.url({
+    protocol: /^rediss?$/,
+    error: "must be an address such as redis://host:6379",
+  }).optional(),
+  KV_URL: oneLine("must be a file, or the https address of a KV Connect server").optional(),
+  QUEUE: z.enum(["kv"], "must be kv").default("kv"),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  TRUSTED_PROXIES: wholeNumber(0, 5, "must be a whole number from 0 to 5").default(0),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error")
+    .default("info"),
   ...messagingVariables,
 });
+
+function wholeNumber(least: number, most: number, error: string) {
+  return z.string().trim().regex(/^\d{1,9}$/, { error, abort: true }).transform(Number)
+    .refine((n) => n >= least && n <= most, error);
+}
+
+function oneLine(error: string) {
+  return z.string().regex(/^\P{Cc}+$/u, { error, abort: true });
+}
 
 /** The names that `config.ts` knows, for the example file and the permissions of the tasks. */
 export const variables = Object.keys(environment.shape);
@@ -41,6 +81,8 @@ export type Config = {
   readonly demo: boolean;
   readonly clinicName: string;
   readonly zone: string;
+  /** ISO 3166: the country of numbers that are typed without one. */
+  readonly region: NonNullable<ReturnType<typeof regionOf>>;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   /** A file, or a KV Connect URL. */
@@ -50,6 +92,9 @@ export type Config = {
   readonly proxies: number;
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly messaging: MessagingSettings;
+  readonly rates: ChannelRates;
+  /** What the console estimates the cost of an SMS with. */
+  readonly smsPrices: SmsPrices;
 };
 
 export type ConfigResult =
@@ -114,6 +159,7 @@ function configOf(env: Environment): Config {
     demo: env.DEMO,
     clinicName: env.CLINIC_NAME,
     zone: env.CLINIC_TZ,
+    region: env.CLINIC_REGION,
     databaseUrl: env.DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     kvUrl: env.KV_URL ?? `${env.DATA_DIR}/kv.sqlite`,
@@ -121,6 +167,8 @@ function configOf(env: Environment): Config {
     proxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
     messaging: messagingOf(env, env.CLINIC_NAME),
+    rates: ratesOf(env),
+    smsPrices: env.SMS_PRICE,
   };
 }
 

@@ -24,6 +24,7 @@ Deno.test("a clinic needs a secret and an address, and everything else has its u
     secretKey: secret,
     demo: false,
     clinicName: "Riverside Telehealth",
+    region: "DE",
     zone: "Europe/Berlin",
     databaseUrl: null,
     redisUrl: null,
@@ -32,6 +33,7 @@ Deno.test("a clinic needs a secret and an address, and everything else has its u
     proxies: 0,
     logLevel: "info",
     messaging: { mode: "sandbox" },
+    smsPrices: { currency: "USD", otherwise: 8_300, byLocale: {} },
   });
 });
 
@@ -69,36 +71,71 @@ Deno.test("a variable that is empty counts as not set", () => {
   assert.deepEqual(configOf({ ...empty, ...proper }), configOf(proper));
 });
 
-/** For each variable that can be wrong: such a value. */
-const wrong: Readonly<Record<string, string>> = {
-  PORT: "wrong-70000",
-  BASE_URL: "wrong://clinic.example",
-  SECRET_KEY: "wrong-too-short",
-  DEMO: "wrong-maybe",
-  CLINIC_NAME: `wrong-${"x".repeat(80)}`,
-  CLINIC_TZ: "wrong/Zone",
-  DATABASE_URL: "wrong://user:password@host/db",
-  REDIS_URL: "wrong://host",
-  QUEUE: "wrong-postgres",
-  METRICS_TOKEN: "wrong-short",
-  LOG_LEVEL: "wrong-loud",
-};
+const port = "must be a whole number from 1 to 65535, or 0 for any free port";
+const short = "must have at least 16 characters";
+const toggle = "must be 1 for on, or 0 for off";
+const telephone = "must be a telephone number such as +4915112345678";
+const provider = "must be an https address such as https://api.provider.example";
 
-Deno.test("every problem is said at once, each on one line that names its variable", () => {
-  const problems = problemsOf(wrong);
-  assert.deepEqual(problems.map((line) => line.split(":")[0]).sort(), Object.keys(wrong).sort());
-  assert.ok(problems.every((line) => /^[A-Z_]+: \S.*$/.test(line)), problems.join("\n"));
+/** For each variable: what is wrong with it, and what is said of that. */
+const wrong: readonly (readonly [name: string, value: string, said: string])[] = [
+  ["PORT", "wrong", port],
+  ["PORT", "70000", port],
+  ["PORT", "80.5", port],
+  ["PORT", "-1", port],
+  ["PORT", "0x50", port],
+  ["HOST", "wrong host", "must be an address or a name such as 127.0.0.1"],
+  ["BASE_URL", "wrong://clinic.example", "must be a web address such as https://clinic.example"],
+  ["DATA_DIR", "wrong\nfolder", "must be the path of a folder such as ./.data"],
+  ["SECRET_KEY", "wrong-too-short", "must have at least 32 characters"],
+  ["DEMO", "wrong-maybe", toggle],
+  ["CLINIC_NAME", `wrong-${"x".repeat(80)}`, "must be one line of at most 80 characters"],
+  ["CLINIC_NAME", "wrong\nname", "must be one line of at most 80 characters"],
+  ["CLINIC_REGION", "wrong", "must be the code of a country such as DE"],
+  ["CLINIC_TZ", "wrong/Zone", "must be an IANA time zone such as Europe/Berlin"],
+  ["SMS_PRICE", "wrong", "must be a price of one part such as 0.0083 USD, ar 0.09"],
+  [
+    "DATABASE_URL",
+    "wrong://user:secret@host/db",
+    "must be an address such as postgres://user:password@host/database",
+  ],
+  ["REDIS_URL", "wrong://host", "must be an address such as redis://host:6379"],
+  ["KV_URL", "wrong\nfile", "must be a file, or the https address of a KV Connect server"],
+  ["QUEUE", "wrong-postgres", "must be kv"],
+  ["METRICS_TOKEN", "wrong-short", short],
+  ["TRUSTED_PROXIES", "wrong", "must be a whole number from 0 to 5"],
+  ["TRUSTED_PROXIES", "6", "must be a whole number from 0 to 5"],
+  ["LOG_LEVEL", "wrong-loud", "must be debug, info, warn or error"],
+  ["MESSAGING", "wrong", "must be sandbox or live"],
+  ["MESSAGING_ALLOW", "wrong", "must be a list such as +4915112345678,@clinic.example"],
+  ["TWILIO_ACCOUNT_SID", "wrong", "must be AC and 32 digits or letters a to f"],
+  ["TWILIO_AUTH_TOKEN", "wrong", short],
+  ["TWILIO_FROM", "wrong", telephone],
+  ["TWILIO_MESSAGING_SERVICE_SID", "wrong", "must be MG and 32 digits or letters a to f"],
+  ["TWILIO_WHATSAPP_FROM", "wrong", telephone],
+  ["TWILIO_REDACT", "wrong", toggle],
+  ["TWILIO_BASE_URL", "wrong", provider],
+  ["TWILIO_BASE_URL", "http://wrong.example", provider],
+  ["SENDGRID_API_KEY", "wrong", "must be a key that starts with SG."],
+  ["SENDGRID_FROM", "wrong", "must be an email address such as care@clinic.example"],
+  ["SENDGRID_TRACK_OPENS", "wrong", toggle],
+  ["SENDGRID_WEBHOOK_PUBLIC_KEY", "wrong", "must be the public key as SendGrid shows it"],
+  ["SENDGRID_BASE_URL", "ftp://wrong.example", provider],
+];
+
+Deno.test("for every variable it is known what is said when it is wrong", () => {
+  assert.deepEqual([...new Set(wrong.map(([name]) => name))].sort(), [...variables].sort());
 });
 
-Deno.test.each(Object.entries(wrong))(
-  "a wrong %s is said without its value",
-  (name, value) => {
-    const problems = problemsOf({ ...proper, [name]: value });
-    assert.equal(problems.length, 1, problems.join());
-    assert.ok(problems[0]?.startsWith(`${name}: `));
-    assert.doesNotMatch(problems.join(), /wrong/);
-  },
-);
+Deno.test("every problem is said at once, each on one line that names its variable", () => {
+  const problems = problemsOf(Object.fromEntries(wrong.map(([name, value]) => [name, value])));
+  assert.deepEqual(problems.map((line) => line.split(":")[0]).sort(), [...variables].sort());
+  assert.ok(problems.every((line) => /^[A-Z_]+: must .*$/.test(line)), problems.join("\n"));
+});
+
+Deno.test.each(wrong)("a wrong %s, such as %j, is said in plain words", (name, value, said) => {
+  assert.deepEqual(problemsOf({ ...proper, [name]: value }), [`${name}: ${said}`]);
+});
 
 Deno.test.each<[string, Record<string, string>, string[]]>([
   ["a clinic without a secret", { BASE_URL: proper.BASE_URL }, ["SECRET_KEY"]],

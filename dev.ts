@@ -7,11 +7,16 @@ if (Deno.args.includes("build")) {
   await builder.build();
 } else {
   const { configOrExit } = await import("@/config.ts");
-  const { host: hostname, port, baseUrl } = configOrExit();
+  const { orExit } = await import("@/start_problem.ts");
+  const config = configOrExit();
+  const { host: hostname, port, baseUrl } = config;
   const { demoLogins, demoPassword } = await import("@/domain/demo.ts");
   const people = demoLogins.map(({ email }) => `    ${email}`).join("\n");
   console.log(
     `\n  Caredeck: ${baseUrl}\n\n  Sign in with the password ${demoPassword} as\n${people}\n`,
   );
-  await builder.listen(() => import("./main.ts"), { hostname, port });
+  await orExit(
+    { step: "listen", place: config },
+    () => builder.listen(() => import("./main.ts"), { hostname, port }),
+  );
 }

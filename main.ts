@@ -2,11 +2,12 @@
 import { createApp } from "@/app.ts";
 import { openClinic } from "@/clinic.ts";
 import { configOrExit } from "@/config.ts";
+import { orExit } from "@/start_problem.ts";
 import { demoProblem } from "@/store/demo_guard.ts";
 
 const config = configOrExit();
 
-export const clinic = await openClinic(config);
+export const clinic = await orExit({ step: "open", place: config }, () => openClinic(config));
 export const app = createApp(clinic);
 
 const problem = await demoProblem(clinic.store.read, config.demo);

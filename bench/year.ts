@@ -159,6 +159,7 @@ function visitRow(startsAt: number, state: VisitState) {
     held_at: null,
     ended_at: ended,
     signed_at: ended,
+    end_reason: null,
     undo_event: null,
     undo_at: null,
     undo_before: null,

@@ -17,6 +17,12 @@ export function formatDay(day: Day, locale: Locale): string {
     .format(Date.parse(day));
 }
 
+/** `30/05/1985`, for a date of birth. */
+export function formatNumericDay(day: Day, locale: Locale): string {
+  return dateFormatter(locale, "UTC", { day: "2-digit", month: "2-digit", year: "numeric" })
+    .format(Date.parse(day));
+}
+
 /** `Monday` for 1 to `Sunday` for 7, as ISO 8601 counts. */
 export function formatWeekday(weekday: number, locale: Locale): string {
   return dateFormatter(locale, "UTC", { weekday: "long" }).format(Date.UTC(2024, 0, weekday));

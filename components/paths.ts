@@ -1,5 +1,14 @@
 /** Every address that a page links to or posts to. */
-import type { AccountId, DeadLetterId, ImportId, PractitionerId, VisitId } from "@/domain/ids.ts";
+import type {
+  AccountId,
+  DeadLetterId,
+  ImportId,
+  MessageId,
+  PatientId,
+  PractitionerId,
+  TaskId,
+  VisitId,
+} from "@/domain/ids.ts";
 import type { Day } from "@/domain/time.ts";
 import type { VisitMove } from "./forms.ts";
 
@@ -12,6 +21,14 @@ export const paths = {
   audit: "/admin/audit",
   deadLetters: "/admin/dead-letters",
   flags: "/admin/flags",
+  messages: "/admin/messages",
+  message: (id: MessageId) => `/admin/messages/${id}`,
+  outbox: "/admin/outbox",
+  templates: "/admin/templates",
+  template: (name: string) => `/admin/templates/${name}`,
+  patients: "/admin/patients",
+  patient: (id: PatientId) => `/admin/patients/${id}`,
+  tasks: "/admin/tasks",
   export: "/admin/export",
   signIn: "/sign-in",
   anyDay: "/admin/day",
@@ -26,6 +43,8 @@ export const actions = {
   reschedule: (id: VisitId) => `/actions/visits/${id}/reschedule`,
   book: "/actions/appointments",
   addPatient: "/actions/patients",
+  patient: (id: PatientId, what: "record" | "marks" | "consent") =>
+    `/actions/patients/${id}/${what}`,
   addHours: (id: PractitionerId) => `/actions/practitioners/${id}/hours`,
   removeHours: (id: PractitionerId) => `/actions/practitioners/${id}/hours/remove`,
   addTimeOff: (id: PractitionerId) => `/actions/practitioners/${id}/time-off`,
@@ -37,6 +56,12 @@ export const actions = {
   import: (id: ImportId, what: "check" | "start" | "cancel") => `/actions/imports/${id}/${what}`,
   deadLetter: (id: DeadLetterId, what: "replay" | "discard") =>
     `/actions/dead-letters/${id}/${what}`,
+  message: (id: MessageId, what: "resend" | "override") => `/actions/messages/${id}/${what}`,
+  task: (id: TaskId) => `/actions/tasks/${id}/close`,
+  replayLetters: "/actions/dead-letters/replay",
+  newTemplate: "/actions/templates",
+  template: (name: string, what: "discard" | "publish" | "withdraw" | "test-send") =>
+    `/actions/templates/${name}/${what}`,
   flag: (name: string) => `/actions/flags/${name}`,
   signIn: "/actions/session",
   signOut: "/actions/session/end",

@@ -28,6 +28,8 @@ const prefixes = {
 
 export type IdKind = keyof typeof prefixes;
 
+export const idKinds = Object.keys(prefixes) as readonly IdKind[];
+
 /** A string such as `vis_01kb3x…`: the kind's prefix, then 26 characters of time and randomness. */
 export type Id<K extends IdKind> = string & { readonly [brand]: K };
 

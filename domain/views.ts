@@ -1,6 +1,7 @@
 /** What the live pages show: plain data, made on the server, rendered there and in the browser alike. */
-import type { AppointmentId, PatientId, PractitionerId, VisitId } from "./ids.ts";
+import type { AppointmentId, PatientId, PractitionerId, TaskId, VisitId } from "./ids.ts";
 import type { Role } from "./access.ts";
+import type { TaskKind } from "./task.ts";
 import type { Day, EpochMs } from "./time.ts";
 import type { VisitEvent, VisitProgress } from "./visit_state.ts";
 
@@ -37,6 +38,17 @@ export type OpsView = LiveView & {
   readonly rows: readonly VisitCard[];
   /** How many rows of the day were left out by the bound of the list. */
   readonly more: number;
+  /** Calls to make and answers to read: those due first, and how many there are in all. */
+  readonly todo: { readonly count: number; readonly first: readonly TodoCard[] };
+};
+
+export type TodoCard = {
+  readonly id: TaskId;
+  readonly kind: TaskKind;
+  /** Null for somebody whom the clinic does not know. */
+  readonly patientName: string | null;
+  readonly dueAt: EpochMs | null;
+  readonly createdAt: EpochMs;
 };
 
 export type Tiles = {
@@ -80,6 +92,8 @@ export type HistoryEntry = {
   readonly to: string;
   readonly by: Role | "system";
   readonly byName: string | null;
+  /** Why the visit did not take place, where that was said; always null for a patient. */
+  readonly reason: string | null;
 };
 
 /** A patient's home: the visit that matters now, then what is to come and what was. */

@@ -4,13 +4,24 @@ import { day, plainText } from "./fields.ts";
 import { patientId, practitionerId, visitId } from "./id_schemas.ts";
 import { isId } from "./ids.ts";
 import { visitEvents, visitStates } from "./visit_state.ts";
+import { longestReason } from "./visit_bounds.ts";
+
+const oneLine = plainText(longestReason);
+
+/** Why a visit did not take place, brought into one line; empty, it was not said. */
+const reason = z.string()
+  .overwrite((text) => text.replace(/\s+/g, " ").trim())
+  .max(longestReason)
+  .refine((text) => text === "" || oneLine.safeParse(text).success, {
+    error: "must not contain control characters",
+  });
 
 /** `version` is the one the person saw; left out, the state alone decides. */
 export const advanceVisit = z.strictObject({
   visitId,
   event: z.enum(visitEvents),
   version: z.int().positive().optional(),
-  reason: plainText(200).optional(),
+  reason: reason.optional(),
 });
 export type AdvanceVisit = z.infer<typeof advanceVisit>;
 

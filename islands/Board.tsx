@@ -4,15 +4,18 @@ import { useBoardMoves } from "@/components/admin/use_board_moves.ts";
 import type { FormSeal, Outcome } from "@/components/forms.ts";
 import { useLive } from "@/components/live/use_live.ts";
 import { type Toast, Toasts } from "@/components/parts/Toasts.tsx";
+import type { EpochMs } from "@/domain/time.ts";
 import type { OpsView } from "@/domain/views.ts";
 import type { LiveBoardWords } from "@/domain/words/admin.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 
 export type BoardProps = {
-  initial: OpsView;
+  /** Null where the page went out before its figures were read. */
+  initial: OpsView | null;
+  /** The server's time when it made the page. */
+  madeAt: EpochMs;
   voice: Voice<LiveBoardWords>;
   clinic: string;
   tab: BoardTab;
@@ -24,20 +27,18 @@ export type BoardProps = {
 
 /** The admin's day, following the clinic. */
 export default function Board(props: BoardProps) {
-  const { voice, thresholds = usualThresholds } = props;
-  const { view, link, now, refresh } = useLive("/live/ops", props.initial);
+  const { voice, madeAt, thresholds = usualThresholds } = props;
+  const { view, link, now, refresh } = useLive("/live/ops", props.initial, { madeAt });
   const tab = useSignal(props.tab);
   const find = useSignal(props.find);
-  const isAwake = useSignal(false);
   const said = useSignal<readonly Toast[]>([]);
-  useEffect(() => void (isAwake.value = true), []);
 
   const moves = useBoardMoves({
     first: props.outcome,
     common: voice.common,
     refusals: voice.words.refusals,
     done({ visitId, version, move }) {
-      const name = view.value.rows.find((row) => row.id === visitId)?.patient.name ?? "";
+      const name = view.value?.rows.find((row) => row.id === visitId)?.patient.name ?? "";
       const text = say(voice.words.acted, { name, did: voice.words.happened[move] });
       said.value = [{ id: `${visitId}/${version}`, text }];
       refresh();
@@ -65,7 +66,7 @@ export default function Board(props: BoardProps) {
   };
   return (
     <>
-      <TodayBoard desk={desk} clinic={props.clinic} link={isAwake.value ? link.value : null} />
+      <TodayBoard desk={desk} clinic={props.clinic} link={link.value} />
       <Toasts items={said.value} />
     </>
   );

@@ -17,6 +17,7 @@ export default function ImportProgress(
   return (
     <ImportRunCard
       run={view.value.run}
+      newcomers={view.value.newcomers}
       voice={voice}
       form={form}
       link={isAwake.value ? link.value : null}

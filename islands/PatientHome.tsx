@@ -18,7 +18,7 @@ type Props = {
 
 /** The patient's home, kept fresh; the tab's title tells the state to those who look elsewhere. */
 export default function PatientHome({ initial, voice, form, outcome }: Props) {
-  const live = useLive("/live/me", initial, initial.patient.id);
+  const live = useLive("/live/me", initial, { owner: initial.patient.id });
   const [view, now, link] = [live.view.value, live.now.value, live.link.value];
   const moves = useMoves(outcome, voice.words.refusals, live.refresh);
   const [panel, page] = [useKeptFocus<HTMLElement>(), useKeptFocus<HTMLElement>()];

@@ -1,14 +1,19 @@
 /** Takes due jobs from the jobs table: each to one worker, however many ask at once. */
+import { sql } from "kysely";
 import type { EpochMs } from "@/domain/time.ts";
 import type { JobsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
 import type { Tx } from "@/store/tx.ts";
 import { crashed, readAttempts, withFailure } from "./attempts.ts";
-import { type Claim, lease } from "./port.ts";
+import type { Claim, Kinds } from "./port.ts";
 
 export type Claiming = {
   readonly kind: Store["kind"];
   readonly limit: number;
+  /** Null for all. */
+  readonly kinds: Kinds | null;
+  /** Milliseconds for which they are taken. */
+  readonly lease: number;
   readonly now: EpochMs;
 };
 
@@ -21,7 +26,7 @@ export async function claimDue(tx: Tx, claiming: Claiming): Promise<Claim[]> {
       state: "running",
       attempts: column("attempts", "+", 1),
       fence: column("fence", "+", 1),
-      leased_until: claiming.now + lease,
+      leased_until: claiming.now + claiming.lease,
       dedupe_key: null,
     }))
     .where("id", "in", due.map((job) => job.id)).execute();
@@ -33,8 +38,8 @@ export async function claimDue(tx: Tx, claiming: Claiming): Promise<Claim[]> {
   return claims;
 }
 
-function lockDue(tx: Tx, { kind, limit, now }: Claiming): Promise<JobsTable[]> {
-  const due = tx.selectFrom("jobs").selectAll()
+function lockDue(tx: Tx, { kind, limit, kinds, now }: Claiming): Promise<JobsTable[]> {
+  const due = ofKinds(tx, kinds)
     .where((where) =>
       where.or([
         where.and([where("state", "=", "waiting"), where("run_at", "<=", now)]),
@@ -44,6 +49,17 @@ function lockDue(tx: Tx, { kind, limit, now }: Claiming): Promise<JobsTable[]> {
     .orderBy("run_at").orderBy("id").limit(limit);
   // SQLite's one writer has the table to itself; on Postgres nobody waits for another's rows.
   return (kind === "postgres" ? due.forUpdate().skipLocked() : due).execute();
+}
+
+function ofKinds(tx: Tx, kinds: Kinds | null) {
+  const all = tx.selectFrom("jobs").selectAll();
+  if (kinds === null) return all;
+  if ("only" in kinds) {
+    return kinds.only.length === 0
+      ? all.where(sql<boolean>`1 = 0`)
+      : all.where("kind", "in", [...kinds.only]);
+  }
+  return kinds.except.length === 0 ? all : all.where("kind", "not in", [...kinds.except]);
 }
 
 function claimOf(job: JobsTable): Claim {

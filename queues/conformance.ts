@@ -4,7 +4,7 @@ import { type EpochMs, minute } from "@/domain/time.ts";
 import type { Store } from "@/store/store.ts";
 import { readAttempts } from "./attempts.ts";
 import { addJobs, givenTrace, jobOf, jobsOf, lettersOf } from "./given_jobs.ts";
-import { type Claim, lease, type QueuePort } from "./port.ts";
+import { type Claim, type QueuePort, standardLease as lease } from "./port.ts";
 
 /** An empty store, its clock, and `again`, which opens it once more as another process would. */
 export type StoreUnderTest = {
@@ -54,6 +54,16 @@ export function conformance({ open, onEach, onShared }: QueueSubject): void {
     });
     const claims = await queue.claim(2);
     assert.deepEqual(claims.map((claim) => claim.kind), ["first", "second"]);
+  });
+
+  test("a claim takes the kinds that it asks for, and others take the rest", async (at) => {
+    const { queue, store } = at;
+    await addJobs(store, { kind: "a" }, { kind: "b" }, { kind: "a" }, { kind: "unheard_of" });
+    assert.deepEqual((await queue.claim(5, { only: ["a"] })).map(({ kind }) => kind), ["a", "a"]);
+    const rest = await queue.claim(5, { except: ["a"] });
+    assert.deepEqual(rest.map(({ kind }) => kind).sort(), ["b", "unheard_of"]);
+    assert.deepEqual(await queue.claim(5, { except: [] }), []);
+    assert.deepEqual(await queue.claim(5, { only: [] }), []);
   });
 
   test("a finished job is never claimed again", async ({ queue, store, clock }) => {

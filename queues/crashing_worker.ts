@@ -22,7 +22,13 @@ const kill = () => {
 };
 const pump = openPump({
   queue: tableQueue(store),
-  handlers: { "import.run": kill, "housekeeping.sweep": kill },
+  handlers: {
+    "import.run": kill,
+    "housekeeping.sweep": kill,
+    "visit.tell": kill,
+    "messages.plan": kill,
+    "message.send": kill,
+  },
   chance: () => 0,
   meter: openMeter(),
   ...source,

@@ -27,12 +27,16 @@ export type GivenPumpOptions = {
   /** Puts something between the pump and the queue. */
   readonly change?: (queue: QueuePort) => QueuePort;
   readonly polls?: boolean;
+  readonly send?: (context: JobContext) => Promise<Outcome>;
 };
 
-/** `sweep` is what a job of the kind `housekeeping.sweep` does; no import is expected. */
+const unexpected = () => Promise.reject(new Error("No such job was given"));
+
+/** `sweep` is what a job of the kind `housekeeping.sweep` does, `send` one of `message.send`; no other is expected. */
 export async function givenPump(
   sweep: (context: JobContext) => Promise<Outcome>,
-  { path = ":memory:", change = (queue) => queue, polls = false }: GivenPumpOptions = {},
+  { path = ":memory:", change = (queue) => queue, polls = false, send = unexpected }:
+    GivenPumpOptions = {},
 ): Promise<GivenPump> {
   const clock = { at: Date.UTC(2026, 10, 22, 13, 30) };
   const logged: { event: string; [field: string]: unknown }[] = [];
@@ -49,7 +53,10 @@ export async function givenPump(
     ...parts,
     queue: change(tableQueue(store)),
     handlers: {
-      "import.run": () => Promise.reject(new Error("No import was given")),
+      "import.run": unexpected,
+      "visit.tell": unexpected,
+      "messages.plan": unexpected,
+      "message.send": (_, context) => send(context),
       "housekeeping.sweep": (_, context) => sweep(context),
     },
     chance: () => 0,

@@ -9,12 +9,20 @@ import type { Store } from "@/store/store.ts";
 import { sweep } from "@/store/sweep.ts";
 import { planSweep } from "./housekeeping.ts";
 import { done, type Outcome } from "./job.ts";
+import type { SendingParts } from "@/queues/messages/parts.ts";
+import { runPlan } from "@/queues/messages/plan_messages.ts";
+import { sendMessage } from "@/queues/messages/send_message.ts";
+import { tellVisit } from "@/queues/messages/tell_visit.ts";
 import { standardRetry } from "./retry.ts";
 import type { Handlers } from "./work.ts";
 
-export type HandlerParts = { readonly store: Store; readonly zone: string };
+export type HandlerParts = {
+  readonly store: Store;
+  readonly zone: string;
+  readonly sending: SendingParts;
+};
 
-export function handlersOf({ store, zone }: HandlerParts): Handlers {
+export function handlersOf({ store, zone, sending }: HandlerParts): Handlers {
   return {
     "import.run": async ({ importId }, { signal, traceId }) => {
       let outcome: Outcome | null = null;
@@ -34,6 +42,10 @@ export function handlersOf({ store, zone }: HandlerParts): Handlers {
       await sweep(store);
       return done;
     },
+    "visit.tell": ({ visitId }, { traceId }) => tellVisit(sending, { visitId, traceId }),
+    "message.send": ({ messageId }, { stopping, traceId }) =>
+      sendMessage(sending, { messageId, stopping, traceId }),
+    "messages.plan": (_, context) => runPlan(sending, context),
   };
 }
 

@@ -3,11 +3,16 @@ import { newId } from "@/domain/ids.ts";
 import { hour } from "@/domain/time.ts";
 import type { Store } from "@/store/store.ts";
 import { givenPlan, givenStore } from "@/tests/fixtures/schedules/given_store.ts";
+import { givenSending } from "@/queues/messages/given_sending.ts";
 import { addJobs, jobOf, jobsOf } from "./given_jobs.ts";
 import { handlersOf } from "./handlers.ts";
 import { planSweep } from "./housekeeping.ts";
 
-const context = { traceId: "7".repeat(32), signal: new AbortController().signal };
+const { signal } = new AbortController();
+const context = { traceId: "7".repeat(32), signal, stopping: signal };
+
+const handlers = (store: Store) =>
+  handlersOf({ store, zone: "UTC", sending: givenSending(store).parts });
 
 async function waitingSweeps(store: Store) {
   return (await jobsOf(store)).filter((job) =>
@@ -34,10 +39,10 @@ Deno.test("a sweep sees to the next one, even when it fails itself", async () =>
       return done;
     },
   };
-  const sweep = handlersOf({ store: broken, zone: "UTC" })["housekeeping.sweep"];
+  const sweep = handlers(broken)["housekeeping.sweep"];
   await assert.rejects(sweep({ kind: "housekeeping.sweep" }, context), /full/);
   assert.equal((await waitingSweeps(store)).length, 1);
-  const whole = handlersOf({ store, zone: "UTC" })["housekeeping.sweep"];
+  const whole = handlers(store)["housekeeping.sweep"];
   assert.deepEqual(await whole({ kind: "housekeeping.sweep" }, context), { is: "done" });
   assert.equal((await waitingSweeps(store)).length, 1);
 });
@@ -45,21 +50,21 @@ Deno.test("a sweep sees to the next one, even when it fails itself", async () =>
 Deno.test("the job of an import that is gone is given up at once", async () => {
   await using store = await givenStore();
   const job = { kind: "import.run", importId: newId("import", store) } as const;
-  const run = handlersOf({ store, zone: "UTC" })["import.run"];
+  const run = handlers(store)["import.run"];
   assert.deepEqual(await run(job, context), { is: "drop", failure: "not_found" });
 });
 
 Deno.test("the job of an import that has ended is done", async () => {
   await using store = await givenStore();
   const importId = await addImport(store, "done");
-  const run = handlersOf({ store, zone: "UTC" })["import.run"];
+  const run = handlers(store)["import.run"];
   assert.deepEqual(await run({ kind: "import.run", importId }, context), { is: "done" });
 });
 
 Deno.test("a file that cannot be imported ends its import, and nothing is left to replay", async () => {
   await using store = await givenStore();
   const importId = await addImport(store, "uploaded");
-  const run = handlersOf({ store, zone: "UTC" })["import.run"];
+  const run = handlers(store)["import.run"];
   assert.deepEqual(await run({ kind: "import.run", importId }, context), { is: "done" });
   const row = await store.read.selectFrom("imports").select("state").executeTakeFirst();
   assert.equal(row?.state, "failed");
@@ -84,7 +89,7 @@ Deno.test("an import that throws at its last try ends as failed; before that it 
     },
   };
   let commits = 0;
-  const run = handlersOf({ store: broken, zone: "UTC" })["import.run"];
+  const run = handlers(broken)["import.run"];
   for (const [attempts, state] of [[7, "running"], [8, "failed"]] as const) {
     commits = 0;
     await store.housekeep((db) =>

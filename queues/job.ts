@@ -1,6 +1,6 @@
 /** The jobs: what may wait in the queue, with ids only, checked when put in and when taken out. */
 import { z } from "zod";
-import { importId } from "@/domain/id_schemas.ts";
+import { importId, messageId, visitId } from "@/domain/id_schemas.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { NewJob } from "@/store/jobs.ts";
 import type { Failure } from "./attempts.ts";
@@ -10,6 +10,12 @@ export const jobSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("import.run"), importId }),
   /** Removes what has expired: sessions, links, throttles, idempotency keys, finished jobs. */
   z.strictObject({ kind: z.literal("housekeeping.sweep") }),
+  /** Looks at a message: sends it, waits, or lets it be. */
+  z.strictObject({ kind: z.literal("message.send"), messageId }),
+  /** Looks at a visit: tells the patient what has become of it. */
+  z.strictObject({ kind: z.literal("visit.tell"), visitId }),
+  /** Makes the reminders that are due, and queues again what got stuck. */
+  z.strictObject({ kind: z.literal("messages.plan") }),
 ]);
 
 export type Job = z.infer<typeof jobSchema>;

@@ -4,7 +4,7 @@ import { type EpochMs, minute } from "@/domain/time.ts";
 import type { FailedAttempt, Failure } from "./attempts.ts";
 
 /** Milliseconds after which a worker that died is missed; one at work renews in good time. */
-export const lease = minute / 2;
+export const standardLease = minute / 2;
 
 /** A job in the hands of one worker; an outcome of an older `fence` changes nothing. */
 export type Claim = {
@@ -21,10 +21,15 @@ export type Claim = {
   readonly failed: readonly FailedAttempt[];
 };
 
+/** Which kinds of jobs: some, or all but some. */
+export type Kinds = { readonly only: readonly string[] } | { readonly except: readonly string[] };
+
 /** Each outcome answers false, and changes nothing, when the job has been taken away. */
 export type QueuePort = {
-  /** Takes up to `limit` jobs that are due, those whose lease ran out included, the oldest first. */
-  claim(limit: number): Promise<Claim[]>;
+  /** Milliseconds, as `standardLease`. */
+  readonly lease: number;
+  /** Takes up to `limit` due jobs of these kinds, those whose lease ran out included, the oldest first. */
+  claim(limit: number, kinds?: Kinds | null): Promise<Claim[]>;
   /** Keeps the job for another lease. */
   renew(claim: Claim): Promise<boolean>;
   finish(claim: Claim): Promise<boolean>;

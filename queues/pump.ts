@@ -1,9 +1,9 @@
-/** The pump: takes due jobs and works on them side by side, within a bound. */
+/** The pump: takes due jobs and works on them side by side, in lanes that do not hold each other up. */
 import { second } from "@/domain/time.ts";
 import { systemTimers, within } from "@/kv/timers.ts";
-import { describeError } from "@/telemetry/log.ts";
-import type { Claim, QueuePort } from "./port.ts";
-import { work, type WorkParts } from "./work.ts";
+import { type LaneOptions, openLane } from "./lane.ts";
+import type { QueuePort } from "./port.ts";
+import type { WorkParts } from "./work.ts";
 
 export type Pump = {
   /** Looks at the queue now; many calls while it looks become one. */
@@ -19,66 +19,36 @@ export type Pump = {
   stop(graceMs: number): Promise<void>;
 };
 
-const sideBySide = 8;
+/** Messages wait for providers, and most of the time do nothing else. */
+const lanes: readonly LaneOptions[] = [
+  { kinds: { only: ["message.send"] }, sideBySide: 24 },
+  { kinds: { except: ["message.send"] }, sideBySide: 8 },
+];
 const pollEvery = second;
 /** Milliseconds in which a handler may still write its outcome once it has been aborted. */
 const lastWord = second;
 
 /** `polls` false leaves the looking to `poke` and `drain`. */
 export function openPump(parts: WorkParts, { polls }: { polls: boolean }): Pump {
-  const { queue, log } = parts;
-  const running = new Set<Promise<void>>();
   const stopping = new AbortController();
-  let looking: Promise<void> | null = null;
-  let wanted = false;
-  let stopped = false;
+  const open = lanes.map((lane) => openLane(parts, lane, stopping.signal));
+  const poke = () => open.forEach((lane) => lane.poke());
   const timer = polls ? setInterval(poke, pollEvery) : undefined;
-
-  function poke(): void {
-    wanted = true;
-    if (looking || stopped) return;
-    looking = look()
-      .catch((fault) => log("error", "pump.look_failed", describeError(fault)))
-      .finally(() => {
-        looking = null;
-        if (wanted) poke();
-      });
-  }
-
-  /** Ends without a look when there is no room: the first job to end pokes again. */
-  async function look(): Promise<void> {
-    while (wanted && !stopped) {
-      wanted = false;
-      const room = sideBySide - running.size;
-      if (room > 0) { for (const claim of await queue.claim(room)) start(claim); }
-    }
-  }
-
-  function start(claim: Claim): void {
-    const run = work(parts, claim, stopping.signal)
-      .catch((fault) => {
-        const fields = { job: claim.kind, traceId: claim.traceId, ...describeError(fault) };
-        log("error", "job.settle_failed", fields);
-      })
-      .finally(() => {
-        running.delete(run);
-        poke();
-      });
-    running.add(run);
-  }
 
   return {
     poke,
-    depth: () => queue.depth(),
+    depth: () => parts.queue.depth(),
     async drain() {
-      poke();
-      while (looking || running.size > 0) await Promise.all([looking, ...running]);
+      for (let worked = true; worked;) {
+        poke();
+        // A job of one lane may have left one for another.
+        worked = (await Promise.all(open.map((lane) => lane.idle()))).includes(true);
+      }
     },
     async stop(graceMs) {
-      stopped = true;
       clearInterval(timer);
-      await looking;
-      const ended = Promise.all(running);
+      await Promise.all(open.map((lane) => lane.halt()));
+      const ended = Promise.all(open.map((lane) => lane.ended()));
       await within(systemTimers, graceMs, ended).catch(() => stopping.abort());
       await within(systemTimers, lastWord, ended).catch(() => {});
     },

@@ -24,22 +24,48 @@ Deno.test("at most eight jobs run side by side, and all of them run", async () =
   assert.equal((await jobsOf(given.store)).every((job) => job.state === "done"), true);
 });
 
+Deno.test("messages that wait for a slow provider hold up no other job, and no more than 24 run", async () => {
+  let [running, most, swept] = [0, 0, 0];
+  const gate = Promise.withResolvers<void>();
+  await using given = await givenPump(() => Promise.resolve((swept++, done)), {
+    async send() {
+      most = Math.max(most, ++running);
+      await gate.promise;
+      running--;
+      return done;
+    },
+  });
+  const { store, pump } = given;
+  const messages = Array.from({ length: 40 }, () => ({
+    kind: "message.send",
+    payload: { messageId: newId("message", store) },
+  }));
+  await addJobs(store, ...messages, ...Array.from({ length: 10 }, () => ({})));
+  const drained = pump.drain();
+  while (swept < 10) await tick();
+  assert.equal(running, 24);
+  gate.resolve();
+  await drained;
+  assert.equal(most, 24);
+  assert.ok((await jobsOf(store)).every((job) => job.state === "done"));
+});
+
 Deno.test("many pokes while it looks are one more look", async () => {
-  let looks = 0;
+  const looks = new Map<string, number>();
   const gate = Promise.withResolvers<void>();
   const change = (queue: QueuePort): QueuePort => ({
     ...queue,
-    async claim(limit) {
-      looks++;
+    async claim(limit, kinds) {
+      looks.set(JSON.stringify(kinds), (looks.get(JSON.stringify(kinds)) ?? 0) + 1);
       await gate.promise;
-      return await queue.claim(limit);
+      return await queue.claim(limit, kinds);
     },
   });
   await using given = await givenPump(() => Promise.resolve(done), { change });
   for (let i = 0; i < 50; i++) given.pump.poke();
   gate.resolve();
   await given.pump.drain();
-  assert.equal(looks, 2);
+  assert.deepEqual([...looks.values()], [2, 2], "in either lane");
 });
 
 Deno.test("a poke at any moment is heeded, that at which a look ends included", async () => {
@@ -153,12 +179,14 @@ Deno.test("a store that does not answer is said once a look, and the next look w
   let broken = true;
   const change = (queue: QueuePort): QueuePort => ({
     ...queue,
-    claim: (limit) => broken ? Promise.reject(new Error("store")) : queue.claim(limit),
+    claim: (limit, kinds) =>
+      broken ? Promise.reject(new Error("store")) : queue.claim(limit, kinds),
   });
   await using given = await givenPump(() => Promise.resolve(done), { change });
   await addJobs(given.store, {});
   await given.pump.drain();
-  assert.deepEqual(given.events(), ["pump.look_failed"]);
+  // One look of each lane.
+  assert.deepEqual(given.events(), ["pump.look_failed", "pump.look_failed"]);
   broken = false;
   await given.pump.drain();
   assert.equal((await jobOf(given.store)).state, "done");

@@ -8,7 +8,7 @@ import type { Store } from "@/store/store.ts";
 import type { Tx } from "@/store/tx.ts";
 import { crashed, type FailedAttempt, type Failure, withFailure } from "./attempts.ts";
 import { claimDue } from "./claim_due.ts";
-import { type Claim, lease, type QueuePort } from "./port.ts";
+import { type Claim, type QueuePort, standardLease } from "./port.ts";
 
 export type ParkedLetter = {
   readonly id: DeadLetterId;
@@ -19,12 +19,19 @@ export type ParkedLetter = {
 /** `onParked` hears of each dead letter once it is committed. */
 export function tableQueue(
   store: Store,
-  { onParked = () => {} }: { onParked?: (letter: ParkedLetter) => void } = {},
+  { onParked = () => {}, lease = standardLease }: {
+    onParked?: (letter: ParkedLetter) => void;
+    lease?: number;
+  } = {},
 ): QueuePort {
   const now = () => store.clock.now();
   return {
-    claim: (limit) =>
-      inTransaction(store, (tx) => claimDue(tx, { kind: store.kind, limit, now: now() })),
+    lease,
+    claim: (limit, kinds = null) =>
+      inTransaction(
+        store,
+        (tx) => claimDue(tx, { kind: store.kind, limit, kinds, lease, now: now() }),
+      ),
     renew: (claim) => settle(store, claim, { leased_until: now() + lease }),
     finish: (claim) => settle(store, claim, { state: "done", leased_until: null }),
     defer: (claim, runAt) =>

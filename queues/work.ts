@@ -5,11 +5,16 @@ import type { Meter } from "@/telemetry/metrics.ts";
 import { inSpan } from "@/telemetry/trace.ts";
 import { crashed, type Failure } from "./attempts.ts";
 import { type Job, type JobKind, type Outcome, readJob } from "./job.ts";
-import { type Claim, lease, type QueuePort } from "./port.ts";
+import { type Claim, type QueuePort } from "./port.ts";
 import { retryDelay, standardRetry } from "./retry.ts";
 
-/** `signal` is aborted when the job has been taken away, or the process has to end. */
-export type JobContext = { readonly traceId: string; readonly signal: AbortSignal };
+export type JobContext = {
+  readonly traceId: string;
+  /** Aborted when the job has been taken away, or the process has to end. */
+  readonly signal: AbortSignal;
+  /** Aborted when the process has to end: for what is worth finishing even when the job was taken away. */
+  readonly stopping: AbortSignal;
+};
 
 export type Handlers = {
   readonly [K in JobKind]: (
@@ -51,7 +56,7 @@ export function work(parts: WorkParts, claim: Claim, stopping: AbortSignal): Pro
   return inSpan("job", span, async () => {
     const began = clock.now();
     const outcome = await leased(queue, { claim, stopping }, (signal) => {
-      return attempt(parts, claim, signal);
+      return attempt(parts, claim, { traceId: claim.traceId, signal, stopping });
     });
     const verdict = judge(parts, claim, { outcome, stopping: stopping.aborted });
     const mine = await write(queue, claim, verdict);
@@ -75,7 +80,7 @@ async function leased(
     queue.renew(claim).then((mine) => {
       if (!mine) taken.abort();
     }, () => {});
-  const timer = setInterval(() => void renew(), lease / 3);
+  const timer = setInterval(() => void renew(), queue.lease / 3);
   try {
     return await run(AbortSignal.any([stopping, taken.signal]));
   } finally {
@@ -86,13 +91,13 @@ async function leased(
 async function attempt(
   { handlers, log }: WorkParts,
   claim: Claim,
-  signal: AbortSignal,
+  context: JobContext,
 ): Promise<Outcome> {
   if (claim.attempt > standardRetry.attempts) return { is: "drop", failure: crashed };
   const job = readJob(claim);
   if (!job) return { is: "drop", failure: "unreadable" };
   try {
-    return await handle(handlers, job, { traceId: claim.traceId, signal });
+    return await handle(handlers, job, context);
   } catch (fault) {
     const described = describeError(fault);
     log("error", "job.threw", { job: claim.kind, traceId: claim.traceId, ...described });
@@ -106,6 +111,12 @@ function handle(handlers: Handlers, job: Job, context: JobContext): Promise<Outc
       return handlers["import.run"](job, context);
     case "housekeeping.sweep":
       return handlers["housekeeping.sweep"](job, context);
+    case "message.send":
+      return handlers["message.send"](job, context);
+    case "visit.tell":
+      return handlers["visit.tell"](job, context);
+    case "messages.plan":
+      return handlers["messages.plan"](job, context);
     default:
       return job satisfies never;
   }

@@ -4,7 +4,7 @@ import { minute } from "@/domain/time.ts";
 import { addJobs, jobOf, jobsOf } from "./given_jobs.ts";
 import { givenPump } from "./given_pump.ts";
 import { done, type Outcome } from "./job.ts";
-import { lease } from "./port.ts";
+import { standardLease as lease } from "./port.ts";
 import { tableQueue } from "./table_queue.ts";
 
 Deno.test("a long job keeps its lease, until it is taken away, which it hears", async () => {

@@ -16,7 +16,7 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(({ data: { view, frame }, state }) => {
   const voice = speak(state, patientWords(state.locale));
   return (
-    <PatientShell voice={voice} person={frame.person} form={frame.form}>
+    <PatientShell voice={voice} at="home" person={frame.person} form={frame.form}>
       <Title>{voice.words.title}</Title>
       <PatientHome initial={view} voice={voice} form={frame.form} outcome={frame.outcome} />
     </PatientShell>

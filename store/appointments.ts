@@ -24,14 +24,33 @@ export async function busySpans(
   practitionerId: PractitionerId,
   span: Span,
 ): Promise<Span[]> {
-  const rows = await db.selectFrom("appointments")
+  const rows = await bookedAround(db, span)
+    .where("appointments.practitioner_id", "=", practitionerId).execute();
+  return spansIn(rows, span);
+}
+
+/** Booked spans of a patient that touch `span`, with whomever they are. */
+export async function busySpansOfPatient(
+  db: Kysely<Database>,
+  patientId: PatientId,
+  span: Span,
+): Promise<Span[]> {
+  const rows = await bookedAround(db, span).where("visits.patient_id", "=", patientId).execute();
+  return spansIn(rows, span);
+}
+
+function bookedAround(db: Kysely<Database>, span: Span) {
+  return db.selectFrom("appointments")
     .innerJoin("visits", "visits.appointment_id", "appointments.id")
     .select(["appointments.starts_at", "appointments.ends_at"])
-    .where("appointments.practitioner_id", "=", practitionerId)
     .where("appointments.starts_at", ">", span.from - longestVisit)
     .where("appointments.starts_at", "<", span.to)
-    .where("visits.state", "not in", freeingStates)
-    .execute();
+    .where("visits.state", "not in", freeingStates);
+}
+
+type BookedRow = Pick<AppointmentsTable, "starts_at" | "ends_at">;
+
+function spansIn(rows: readonly BookedRow[], span: Span): Span[] {
   return rows.flatMap(({ starts_at: from, ends_at: to }) =>
     from !== null && to !== null && to > span.from ? [{ from, to }] : []
   );
@@ -44,12 +63,17 @@ export async function lockCalendar(tx: Tx, practitionerId: PractitionerId): Prom
 }
 
 /**
- * How many visits to come the patient booked, those moved by the patient included. Makes bookings of
- * one patient wait for each other until the transaction ends; call it after `lockCalendar`.
+ * Makes bookings of one patient wait for each other until the transaction ends. Call it after
+ * `lockCalendar`: taken in one order, no two bookings wait for each other for ever.
  */
-export async function openOwnBookings(tx: Tx, patientId: PatientId, now: EpochMs): Promise<number> {
+export async function lockPatient(tx: Tx, patientId: PatientId): Promise<void> {
   await tx.selectFrom("patients").select("id").where("id", "=", patientId).forUpdate()
     .executeTakeFirst();
+}
+
+/** How many visits to come the patient booked, those moved by the patient included; locks the patient. */
+export async function openOwnBookings(tx: Tx, patientId: PatientId, now: EpochMs): Promise<number> {
+  await lockPatient(tx, patientId);
   const row = await tx.selectFrom("visits")
     .innerJoin("appointments", "appointments.id", "visits.appointment_id")
     .select((select) => select.fn.countAll().as("n"))

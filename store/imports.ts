@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import { type ImportPlan, importPlan } from "@/domain/import/plan.ts";
 import type { ImportId } from "@/domain/ids.ts";
+import { mostNewcomers, newcomersOf } from "@/store/import/import_record.ts";
 import type { Database, ImportRowsTable, ImportsTable } from "./schema.ts";
 
 /** The code of the one row by which an import tells that somebody stopped it. */
@@ -36,6 +37,25 @@ export async function listImports(
   if (before) query = query.where("imports.id", "<", before);
   const rows = await query.orderBy("imports.id", "desc").limit(limit).execute();
   return rows.map(standingOf);
+}
+
+/**
+ * How many of the practitioners who came with an import have no working hours yet; `isMore` when
+ * there are others that its record does not name.
+ */
+export async function newcomersWithoutHours(
+  db: Kysely<Database>,
+  standing: ImportStanding,
+): Promise<{ count: number; isMore: boolean }> {
+  const ids = newcomersOf(standing);
+  const isMore = ids.length === mostNewcomers;
+  if (ids.length === 0) return { count: 0, isMore };
+  const { count } = await db.selectFrom("practitioners")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("id", "in", ids)
+    .where("id", "not in", (other) => other.selectFrom("working_hours").select("practitioner_id"))
+    .executeTakeFirstOrThrow();
+  return { count: Number(count), isMore };
 }
 
 /** What was wrong with an import's rows, in their order; row 0 is the file as a whole. */

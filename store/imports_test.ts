@@ -9,7 +9,7 @@ import { runUploadedImport } from "@/store/import/run_uploaded_import.ts";
 import { putUpload, queueImport } from "@/store/import/uploads.ts";
 import { testEachStore } from "@/tests/each_store.ts";
 import { givenFile, givenPlan } from "@/tests/fixtures/schedules/given_store.ts";
-import { importById, importProblems, listImports } from "./imports.ts";
+import { importById, importProblems, listImports, newcomersWithoutHours } from "./imports.ts";
 import type { Store } from "./store.ts";
 import type { Who } from "./who.ts";
 
@@ -103,3 +103,65 @@ testEachStore("only an admin plans or stops an import", async ({ store }) => {
     assert.equal(result.ok || result.refusal.code, "forbidden");
   }
 });
+
+testEachStore(
+  "an import is known by its file's name, and its rows once counted",
+  async ({ store }) => {
+    const who = await given(store);
+    const stream = givenFile("no,pat,at\n\nr1,p1,2026-11-22T09:00:00Z\n").open();
+    const put = await putUpload(store, who, { stream, name: "C:\\salma\u0007 idrissi.csv" });
+    assert.ok(put.ok);
+    const uploaded = await importById(store.read, put.value);
+    assert.deepEqual([uploaded?.file_name, uploaded?.row_count], ["salma idrissi.csv", null]);
+    await queueImport(store, who, { id: put.value, plan });
+    assert.ok((await runUploadedImport(store, put.value, { zone: "Europe/Berlin", traceId })).ok);
+    const done = await importById(store.read, put.value);
+    assert.deepEqual([done?.file_name, done?.row_count], ["salma idrissi.csv", 1]);
+    const audit = await store.read.selectFrom("audit").selectAll().execute();
+    assert.doesNotMatch(JSON.stringify(audit), /salma/);
+  },
+);
+
+testEachStore("a file's format is told from its content unless it is given", async ({ store }) => {
+  const who = await given(store);
+  const bundle = '{"resourceType":"Bundle"}';
+  const formats = [];
+  for (const [text, name] of [[bundle, "a.csv"], ["no,pat\n", "b.json"], ["", "c.json"]] as const) {
+    const put = await putUpload(store, who, { stream: givenFile(text).open(), name });
+    formats.push(put.ok && (await importById(store.read, put.value))?.format);
+  }
+  assert.deepEqual(formats, ["fhir", "csv", "csv"]);
+});
+
+testEachStore(
+  "practitioners who came with an import are counted until they have hours",
+  async (at) => {
+    const { store } = at;
+    const who = await given(store);
+    const stream = givenFile(
+      "no,pat,at,with\nr1,p1,2026-11-22T09:00:00Z,Dr Vogt\nr2,p1,2026-11-23T09:00:00Z,Dr Soto\n" +
+        "r3,p1,2026-11-24T09:00:00Z,Dr Vogt\n",
+    ).open();
+    const put = await putUpload(store, who, { stream });
+    assert.ok(put.ok);
+    const named = givenPlan({ ref: "no", patientRef: "pat", start: "at", practitioner: "with" });
+    await queueImport(store, who, { id: put.value, plan: named });
+    const standing = async () => {
+      const found = await importById(store.read, put.value);
+      assert.ok(found);
+      return await newcomersWithoutHours(store.read, found);
+    };
+    assert.deepEqual(await standing(), { count: 0, isMore: false });
+    await runUploadedImport(store, put.value, { zone: "Europe/Berlin", traceId });
+    assert.deepEqual(await standing(), { count: 2, isMore: false });
+    const { id } = await store.read.selectFrom("practitioners").select("id")
+      .where("name", "=", "Dr Vogt").executeTakeFirstOrThrow();
+    await store.commit({ actor: systemActor, traceId }, async (tx) => {
+      const hours = { weekday: 1, from_minute: 540, to_minute: 600 };
+      await tx.insertInto("working_hours").values({ id: "wh_1", practitioner_id: id, ...hours })
+        .execute();
+      return ok({ value: null, audit: { action: "test.given", subject: id } });
+    });
+    assert.deepEqual(await standing(), { count: 1, isMore: false });
+  },
+);

@@ -10,6 +10,7 @@ import type {
   SessionId,
   VisitId,
 } from "@/domain/ids.ts";
+import type { Generated } from "kysely";
 import type { Role } from "@/domain/access.ts";
 import type { Day, EpochMs } from "@/domain/time.ts";
 import type { VisitState } from "@/domain/visit_state.ts";
@@ -20,7 +21,8 @@ export type Database = MessagingTables & {
   sessions: SessionsTable;
   access_links: AccessLinksTable;
   throttles: ThrottlesTable;
-  patients: PatientsTable;
+  /** Raised by each edit, which names the version it saw; a new record begins with 1. */
+  patients: PatientsTable & { version: Generated<number> };
   practitioners: PractitionersTable;
   working_hours: WorkingHoursTable;
   time_off: TimeOffTable;
@@ -244,13 +246,19 @@ export type ImportsTable = {
   format: "csv" | "fhir";
   /** JSON of the mapping, value maps and zone. */
   plan: string;
+  /** As its sender calls it, to be shown to admins only; null where nobody said. */
+  file_name: string | null;
   file_bytes: number;
+  /** Rows with something in them, in the whole file; null until they were counted. */
+  row_count: number | null;
   rows_read: number;
   bytes_read: number;
   created: number;
   updated: number;
   unchanged: number;
   rejected: number;
+  /** JSON of the ids of practitioners that came with the file, 500 at most; null before the first. */
+  new_practitioners: string | null;
   started_by: AccountId | null;
   created_at: EpochMs;
   finished_at: EpochMs | null;

@@ -1,4 +1,5 @@
 /** The tables of messaging, as Kysely sees them. Instants are epoch milliseconds, flags 0 or 1. */
+import type { Generated } from "kysely";
 import type { Channel } from "@/domain/channel.ts";
 import type { DeliveryState } from "@/domain/delivery.ts";
 import type { FailureClass } from "@/domain/delivery_failures.ts";
@@ -22,7 +23,8 @@ import type { QuietHours, TemplateClass } from "@/domain/template.ts";
 import type { EpochMs } from "@/domain/time.ts";
 
 export type MessagingTables = {
-  messages: MessagesTable;
+  /** `locale`: the language of a test; null for the person's own. */
+  messages: MessagesTable & { locale: Generated<string | null> };
   deliveries: DeliveriesTable;
   attempts: AttemptsTable;
   message_steps: MessageStepsTable;

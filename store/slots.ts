@@ -1,9 +1,9 @@
 /** The search for a free slot, over one practitioner or all who work. */
 import type { Kysely } from "kysely";
-import type { PractitionerId } from "@/domain/ids.ts";
+import type { PatientId, PractitionerId } from "@/domain/ids.ts";
 import { freeSlots, type Span, type WeeklyHours } from "@/domain/schedule.ts";
 import { addDays, boundsOf, type Day, type EpochMs } from "@/domain/time.ts";
-import { freeingStates, longestVisit } from "./appointments.ts";
+import { busySpansOfPatient, freeingStates, longestVisit } from "./appointments.ts";
 import type { PractitionerNamed } from "./practitioners.ts";
 import type { Database } from "./schema.ts";
 
@@ -16,6 +16,8 @@ export type FreeSlot = {
 /** `days` at most 60; `now` is the earliest start. */
 export type SlotSearch = {
   readonly practitionerId?: PractitionerId | undefined;
+  /** Whose own visits stand in the way, whomever they are with. */
+  readonly patientId?: PatientId | undefined;
   readonly firstDay: Day;
   readonly days: number;
   readonly minutes: number;
@@ -38,7 +40,10 @@ export async function findSlots(db: Kysely<Database>, search: SlotSearch): Promi
   for (let gone = 0; gone < days && found.length < search.limit; gone += daysAtOnce) {
     const firstDay = addDays(search.firstDay, gone);
     const window = { firstDay, days: Math.min(daysAtOnce, days - gone) };
-    const taken = await takenOf(db, workers, { ...search, ...window });
+    const [taken, own] = await Promise.all([
+      takenOf(db, workers, { ...search, ...window }),
+      ownOf(db, { ...search, ...window }),
+    ]);
     const slots = workers.flatMap((worker) =>
       freeSlots({
         ...search,
@@ -46,7 +51,7 @@ export async function findSlots(db: Kysely<Database>, search: SlotSearch): Promi
         from: search.now,
         hours: worker.hours,
         timeOff: taken.timeOff.get(worker.id) ?? [],
-        busy: taken.busy.get(worker.id) ?? [],
+        busy: [...taken.busy.get(worker.id) ?? [], ...own],
       }).map((startsAt) => ({
         practitioner: { id: worker.id, name: worker.name },
         startsAt,
@@ -107,6 +112,17 @@ async function takenOf(
       .execute(),
   ]);
   return { timeOff: spansBy(timeOff), busy: spansBy(busy) };
+}
+
+/** What the patient has booked in the window. */
+async function ownOf(
+  db: Kysely<Database>,
+  { patientId, firstDay, days, zone }: Pick<SlotSearch, "patientId" | "firstDay" | "days" | "zone">,
+): Promise<readonly Span[]> {
+  if (patientId === undefined) return [];
+  const from = boundsOf(firstDay, zone).from;
+  const to = boundsOf(addDays(firstDay, days - 1), zone).to;
+  return await busySpansOfPatient(db, patientId, { from, to });
 }
 
 type SpanRow = {

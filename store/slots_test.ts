@@ -3,6 +3,7 @@ import { newId } from "@/domain/ids.ts";
 import { hour } from "@/domain/time.ts";
 import { addHours } from "@/store/commands/add_hours.ts";
 import { addPractitioner } from "@/store/commands/add_practitioner.ts";
+import { advanceVisit } from "@/store/commands/advance_visit.ts";
 import { bookAppointment } from "@/store/commands/book_appointment.ts";
 import { takeTimeOff } from "@/store/commands/take_time_off.ts";
 import { testEachStore } from "@/tests/each_store.ts";
@@ -96,3 +97,20 @@ testEachStore("a practitioner who is not there has no slots", async ({ store }) 
   const practitionerId = newId("practitioner", store);
   assert.deepEqual(await findSlots(store.read, { ...usual, practitionerId }), []);
 }, ["SQLite in memory"]);
+
+testEachStore(
+  "a patient is offered no time at which they have a visit with another doctor",
+  async ({ store }) => {
+    const { ada, ben, pia, quentin, book } = await openPaper(store);
+    const { visitId } = valueOf(await book({ startsAt: on("09:20") }));
+    const search = { ...usual, practitionerId: doctorOf(ben), limit: 3 };
+    const offered = async (patient: typeof pia) =>
+      (await findSlots(store.read, { ...search, patientId: patientOf(patient) }))
+        .map(({ startsAt }) => startsAt);
+    assert.ok(!(await offered(pia)).includes(on("09:20")));
+    assert.ok((await offered(quentin)).includes(on("09:20")));
+    valueOf(await advanceVisit(store, ada, { visitId, event: "cancellation", zone }));
+    assert.ok((await offered(pia)).includes(on("09:20")));
+  },
+  ["SQLite in memory"],
+);

@@ -6,6 +6,7 @@ import { sweepKeys } from "./idempotency.ts";
 import { sweepSessions } from "./sessions.ts";
 import type { Store } from "./store.ts";
 import { sweepThrottles } from "./throttles.ts";
+import { sweepReceipts } from "./webhook_receipts.ts";
 
 /** How many rows went; what is left over goes with the next sweep. */
 export type Swept = {
@@ -15,6 +16,7 @@ export type Swept = {
   readonly keys: number;
   readonly jobs: number;
   readonly pieces: number;
+  readonly receipts: number;
   /** Imports that were ended because nobody will go on with them. */
   readonly imports: number;
 };
@@ -34,6 +36,7 @@ export async function sweep(store: Store): Promise<Swept> {
     keys: await sweepKeys(store),
     jobs: await sweepJobs(store),
     pieces: await sweepPieces(store),
+    receipts: await sweepReceipts(store),
     imports: await sweepImports(store),
   };
 }

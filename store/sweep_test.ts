@@ -5,6 +5,7 @@ import { testEachStore } from "@/tests/each_store.ts";
 import type { JobsTable } from "./schema.ts";
 import type { Store } from "./store.ts";
 import { jobsKeptFor, sweep } from "./sweep.ts";
+import { hasReceipt, keepReceipt, receiptsKeptFor } from "./webhook_receipts.ts";
 
 testEachStore(
   "finished jobs go after a week; what waits or runs stays",
@@ -78,6 +79,7 @@ testEachStore(
       keys: 1,
       jobs: 0,
       pieces: 0,
+      receipts: 0,
       imports: 0,
     });
     assert.deepEqual(await sweep(store), { ...gone, sessions: 0, links: 0, throttles: 0, keys: 0 });
@@ -175,3 +177,14 @@ async function addExpiring(store: Store, at: number): Promise<void> {
     }).execute();
   });
 }
+
+testEachStore("receipts of reports go after a week", async ({ store, clock }) => {
+  await keepReceipt(store, "twilio/SM1:sent");
+  await keepReceipt(store, "twilio/SM1:sent");
+  clock.at += 1;
+  await keepReceipt(store, "twilio/SM1:delivered");
+  clock.at += receiptsKeptFor - 1;
+  assert.equal((await sweep(store)).receipts, 1);
+  assert.equal(await hasReceipt(store.read, "twilio/SM1:sent"), false);
+  assert.equal(await hasReceipt(store.read, "twilio/SM1:delivered"), true);
+});

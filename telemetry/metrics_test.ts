@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { metrics, openMeter } from "./metrics.ts";
+import { metricName, metrics, openMeter } from "./metrics.ts";
 
 Deno.test("what was counted, set and observed stands in the Prometheus text", async () => {
   const meter = openMeter();
   meter.count("jobs", { job: "import.run", outcome: "done" });
   meter.count("jobs", { job: "import.run", outcome: "done" }, 2);
-  meter.set("jobs_waiting", 5);
+  meter.set("jobs_waiting", 5, {});
   meter.observe("job_ms", 7, { job: "import.run" });
   const text = await meter.text();
   assert.match(text, /^caredeck_jobs_total\{job="import.run",outcome="done"\} 3$/m);
@@ -16,8 +16,9 @@ Deno.test("what was counted, set and observed stands in the Prometheus text", as
 
 Deno.test("each metric of the table is there from the start, with its help", async () => {
   const text = await openMeter().text();
-  for (const [name, { kind, help }] of Object.entries(metrics)) {
-    const full = `caredeck_${name}${kind === "counter" ? "_total" : ""}`;
+  for (const [key, metric] of Object.entries(metrics)) {
+    const { kind, help } = metric;
+    const full = metricName(key, metric);
     assert.ok(text.includes(`# HELP ${full} ${help}\n# TYPE ${full} ${kind}\n`), full);
   }
 });

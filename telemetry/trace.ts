@@ -8,6 +8,7 @@ export type SpanName =
   | "job"
   | "pulse"
   | "view.read"
+  | "message.send"
   | "import.batch";
 
 /** Attributes hold ids, codes and counts only. */

@@ -4,6 +4,7 @@ import { openClinic } from "@/clinic.ts";
 import { createApp } from "@/app.ts";
 import { readConfig } from "@/config.ts";
 import type { EpochMs } from "@/domain/time.ts";
+import type { SandboxMessagesTable } from "@/store/schema_messaging.ts";
 import type { LogFields } from "@/telemetry/log.ts";
 import { Builder } from "fresh/dev";
 import { openBrowserOf, type PaperBrowser } from "./paper_browser.ts";
@@ -20,6 +21,10 @@ export type TestClinic = AsyncDisposable & {
   browser(email: string | null): Promise<PaperBrowser>;
   /** Runs every job that is due. */
   drain(): Promise<void>;
+  /** Plays what the sandbox has planned, in its order, and waits until all of it is recorded. */
+  reports(): Promise<void>;
+  /** What the sandbox took, oldest first. */
+  outbox(): Promise<readonly SandboxMessagesTable[]>;
 };
 
 export type TestOptions = {
@@ -33,6 +38,7 @@ export async function openTestClinic(options: TestOptions = {}): Promise<TestCli
   const { at = openingTime, seeded = true, env = {} } = options;
   const clock = manualClock(at);
   const logged: { level: string; event: string; fields: LogFields }[] = [];
+  const timer = manualTimer(clock);
   const config = readConfig({ DEMO: "1", DATA_DIR: ":memory:", KV_URL: ":memory:", ...env });
   if (!config.ok) throw new Error(`A test's configuration is wrong: ${config.problems.join("; ")}`);
   const clinic = await openClinic(config.config, {
@@ -40,7 +46,9 @@ export async function openTestClinic(options: TestOptions = {}): Promise<TestCli
     random: numberedRandom(),
     log: (level, event, fields = {}) => void logged.push({ level, event, fields }),
     polls: false,
+    sandboxTimer: timer,
     passwordCost: { N: 2, r: 1, p: 1 },
+    patience: 60_000,
   });
   if (seeded) await seedDemo(clinic);
   const app = createApp(clinic);
@@ -53,6 +61,12 @@ export async function openTestClinic(options: TestOptions = {}): Promise<TestCli
     fetch: (req) => fetch(req),
     browser: (email) => openBrowserOf({ fetch, baseUrl: clinic.config.baseUrl }, email),
     drain: () => clinic.pump.drain(),
+    async reports() {
+      timer.run();
+      await clinic.sandbox.recorded();
+    },
+    outbox: () =>
+      clinic.store.read.selectFrom("sandbox_messages").selectAll().orderBy("attempt_id").execute(),
     [Symbol.asyncDispose]: () => clinic.close(),
   };
 }
@@ -72,6 +86,19 @@ function manualClock(at: EpochMs) {
     now: () => now,
     forward(ms: number) {
       now += ms;
+    },
+  };
+}
+
+/** Runs what is planned when it is told to, the soonest first; the clock stays where it is. */
+function manualTimer(clock: { now(): EpochMs }) {
+  let planned: { at: EpochMs; work: () => void }[] = [];
+  return {
+    after: (ms: number, work: () => void) => void planned.push({ at: clock.now() + ms, work }),
+    run() {
+      const due = planned.toSorted((a, b) => a.at - b.at);
+      planned = [];
+      for (const { work } of due) work();
     },
   };
 }

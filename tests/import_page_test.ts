@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { openTestClinic, type TestClinic } from "./harness.ts";
 import { admin, formOf, openPage, postOnce, shownIn } from "./paper_pages.ts";
 
@@ -10,8 +11,14 @@ const file = [
   "",
 ].join("\r\n");
 
+type Sent = { readonly token?: string; readonly name?: string };
+
 /** Posts a file as a browser does: the token first, then the file; null where none was chosen. */
-async function upload(clinic: TestClinic, text: string | null, token?: string) {
+async function upload(
+  clinic: TestClinic,
+  content: string | Uint8Array<ArrayBuffer> | null,
+  { token, name = "schedule.csv" }: Sent = {},
+) {
   const { browser, html } = await openPage(clinic, admin, "/admin/import");
   const { path, fields } = formOf(html, /\/actions\/imports$/);
   const form = new FormData();
@@ -19,7 +26,7 @@ async function upload(clinic: TestClinic, text: string | null, token?: string) {
   form.set("back", fields["back"] ?? "");
   form.set(
     "file",
-    new File([text ?? ""], text === null ? "" : "schedule.csv", { type: "text/csv" }),
+    new File([content ?? ""], content === null ? "" : name, { type: "text/csv" }),
   );
   const answer = await postOnce(clinic, browser, { path, body: form });
   return { browser, answer, location: answer.headers.get("location") ?? "" };
@@ -32,14 +39,19 @@ const mapping = {
   "map.start": "Start",
   "map.status": "Status",
   dates: "iso",
-  values: "Status:Kept=completed,Missed=no_show",
+};
+
+const meanings = {
+  "wordsOf.status": "Status",
+  "word.status.Kept": "completed",
+  "word.status.Missed": "no_show",
 };
 
 async function checked(clinic: TestClinic) {
   const { browser, location } = await upload(clinic, file);
   const html = await (await browser.get(location)).text();
   const check = formOf(html, /\/check$/);
-  const after = await browser.post(check.path, { ...check.fields, ...mapping });
+  const after = await browser.post(check.path, { ...check.fields, ...mapping, ...meanings });
   return { browser, location, html: await after.text() };
 }
 
@@ -51,7 +63,9 @@ Deno.test("a file is uploaded, and its page shows the header, the first rows and
   const html = await (await browser.get(location)).text();
   assert.match(html, /<td[^>]*>Ada Moreau<\/td>/);
   assert.match(html, /<option\s+value="Patient ID" selected/);
-  assert.match(html, /These columns are not used: Nr/);
+  assert.match(html, /<option\s+value="Patient name" selected/);
+  assert.match(html, /<bdi>schedule\.csv<\/bdi>/);
+  assert.doesNotMatch(html, /These columns are not used/);
 });
 
 Deno.test("a check says what would come of the file and writes nothing", async () => {
@@ -59,7 +73,6 @@ Deno.test("a check says what would come of the file and writes nothing", async (
   const { html } = await checked(clinic);
   assert.match(html, /<dt>would be created<\/dt><dd[^>]*>2<\/dd>/);
   assert.match(html, /<dt>cannot be read<\/dt><dd[^>]*>1<\/dd>/);
-  assert.match(html, /value="Status:Kept=completed,Missed=no_show"/);
   const { read } = clinic.clinic.store;
   const patients = await read.selectFrom("patients").select("name")
     .where("name", "=", "Ada Moreau").execute();
@@ -70,7 +83,10 @@ Deno.test("an import runs as a job; its page tells what it did and which rows it
   await using clinic = await openTestClinic();
   const { browser, location, html } = await checked(clinic);
   const start = formOf(html, /\/start$/);
-  assert.match(await shownIn(await browser.post(start.path, start.fields)), /Importing CSV/);
+  assert.match(
+    await shownIn(await browser.post(start.path, start.fields)),
+    /Importing schedule\.csv/,
+  );
   await clinic.drain();
   const done = await shownIn(await browser.get(location));
   assert.match(done, /The import has ended/);
@@ -80,9 +96,13 @@ Deno.test("an import runs as a job; its page tells what it did and which rows it
   });
   const { run } = await live.json();
   assert.deepEqual(
-    [run.state, run.created, run.failed, run.rows],
-    ["done", 2, 1, 3],
+    [run.state, run.created, run.failed, run.rows, run.done],
+    ["done", 2, 1, 3, 3],
   );
+  assert.match(done, /3 of 3 rows, 100%/);
+  const problems = await browser.get(`${location}/problems`);
+  assert.match(problems.headers.get("content-type") ?? "", /text\/csv/);
+  assert.match(await problems.text(), /^row,code,field,problem\r\n4,invalid_input,start,/);
   assert.match(
     await (await browser.get("/admin/schedule?patient=Ada&day=2026-11-25")).text(),
     /Ada Moreau/,
@@ -110,12 +130,12 @@ Deno.test("a mapping without the booking's number says which column is missing",
   const refused = await browser.post(check.path, { ...check.fields, "map.start": "Start" });
   const html = await refused.text();
   assert.match(html, /role="alert"[^]*The plan of the import is not complete/);
-  assert.match(html, /id="map\.ref-problem"[^>]*>is needed/);
+  assert.match(html, /id="map\.ref-problem"[^>]*>is needed: choose the column with the number of/);
 });
 
 Deno.test("an upload with another page's token, or without a file, keeps nothing", async () => {
   await using clinic = await openTestClinic();
-  const strange = await upload(clinic, file, "x".repeat(43));
+  const strange = await upload(clinic, file, { token: "x".repeat(43) });
   assert.equal(strange.location, "/admin/import");
   const { read } = clinic.clinic.store;
   assert.deepEqual(await read.selectFrom("imports").select("id").execute(), []);
@@ -125,4 +145,172 @@ Deno.test("an upload with another page's token, or without a file, keeps nothing
   assert.equal(none.location, "/admin/import");
   assert.match(decodeURIComponent(none.answer.headers.get("set-cookie") ?? ""), /Choose a file/);
   assert.deepEqual(await read.selectFrom("imports").select("id").execute(), []);
+});
+
+Deno.test("without a start and a day both fields say that one of them is needed", async () => {
+  await using clinic = await openTestClinic();
+  const { browser, location } = await upload(clinic, file);
+  const html = await (await browser.get(location)).text();
+  for (const field of ["start", "day"]) {
+    assert.match(
+      html,
+      new RegExp(`id="map\\.${field}-hint"[^>]*>Either a start or a day is needed`),
+    );
+  }
+  const check = formOf(html, /\/check$/);
+  const { "map.start": _, ...timeless } = mapping;
+  const refused = await (await browser.post(check.path, { ...check.fields, ...timeless })).text();
+  for (const field of ["start", "day"]) {
+    assert.match(refused, new RegExp(`id="map\\.${field}-problem"[^>]*>one of the two is needed`));
+  }
+});
+
+/** The value that is selected for a word, and how the field begins. */
+function meaningIn(html: string, name: string) {
+  const select = new RegExp(`<select[^>]*name="${name}"[^>]*>([^]*?)</select>`).exec(html)?.[1];
+  assert.ok(select, `${name} is on the page`);
+  return /<option\s+value="([^"]*)" selected/.exec(select)?.[1];
+}
+
+Deno.test("the words of a column are listed, known ones filled in, unknown ones named", async () => {
+  await using clinic = await openTestClinic();
+  const text = file.replace("Cleo Hart,no day at all,Kept", "Cleo Hart,2026-11-24 12:00,No-Show");
+  const { browser, location } = await upload(clinic, text);
+  const before = await shownIn(await browser.get(location));
+  assert.match(before, /2 words are not understood; their rows are left out: Kept, Missed/);
+  assert.equal(meaningIn(before, "word.status.No-Show"), "no_show");
+  assert.equal(meaningIn(before, "word.status.Kept"), "");
+  const check = formOf(before, /\/check$/);
+  const send = { ...check.fields, ...mapping, "wordsOf.status": "Status" };
+  const half = await browser.post(check.path, { ...send, "word.status.Kept": "completed" });
+  const shown = await shownIn(half);
+  assert.match(shown, /One word is not understood; its rows are left out: Missed/);
+  assert.match(shown, /<dt>would be created<\/dt><dd[^>]*>2<\/dd>/);
+  assert.equal(meaningIn(shown, "word.status.Kept"), "completed");
+  const whole = await shownIn(await browser.post(check.path, { ...send, ...meanings }));
+  assert.match(whole, /Every word is understood/);
+  assert.match(whole, /<dt>would be created<\/dt><dd[^>]*>3<\/dd>/);
+});
+
+Deno.test("meanings given to the words of one column are not kept for another", async () => {
+  await using clinic = await openTestClinic();
+  const { browser, location } = await upload(clinic, file);
+  const check = formOf(await (await browser.get(location)).text(), /\/check$/);
+  const moved = { ...mapping, ...meanings, "map.status": "Patient name" };
+  await browser.post(check.path, { ...check.fields, ...moved });
+  const { read } = clinic.clinic.store;
+  const { plan } = await read.selectFrom("imports").select("plan").executeTakeFirstOrThrow();
+  assert.deepEqual(JSON.parse(plan).draft.values, []);
+});
+
+Deno.test("a currency that nobody knows is refused beside its word", async () => {
+  await using clinic = await openTestClinic();
+  const text = "Nr,Patient ID,Start,Amount,Currency\r\n1,p,2026-11-24 10:00,20.00,Taler\r\n";
+  const { browser, location } = await upload(clinic, text);
+  const check = formOf(await (await browser.get(location)).text(), /\/check$/);
+  const columns = {
+    "map.ref": "Nr",
+    "map.patientRef": "Patient ID",
+    "map.start": "Start",
+    "map.amount": "Amount",
+    "map.currency": "Currency",
+    "wordsOf.currency": "Currency",
+  };
+  const send = (meaning: string) =>
+    browser.post(check.path, { ...check.fields, ...columns, "word.currency.Taler": meaning });
+  const refused = await shownIn(await send("Groschen"));
+  assert.match(refused, /id="word-currency-0-problem"[^>]*>is not understood here either/);
+  const taken = await shownIn(await send("EUR"));
+  assert.match(taken, /<dt>would be created<\/dt><dd[^>]*>1<\/dd>/);
+});
+
+Deno.test("a bundle is told by its content, shown by its kinds, checked and imported", async () => {
+  await using clinic = await openTestClinic();
+  const bundle = await readFile(new URL("fixtures/schedules/bundle.json", import.meta.url));
+  const { browser, location } = await upload(clinic, new Uint8Array(bundle), {
+    name: "export.csv",
+  });
+  const html = await shownIn(await browser.get(location));
+  assert.match(html, /What is in the file/);
+  assert.doesNotMatch(html, /Which column is what/);
+  assert.match(html, /<bdi>Appointment<\/bdi>[^]*?becomes a visit/);
+  assert.match(html, /left out: of FHIR, only patients/);
+  assert.match(html, /What the import would do/);
+  const { read } = clinic.clinic.store;
+  const count = () => read.selectFrom("visits").select("id").execute().then((all) => all.length);
+  const before = await count();
+  const start = formOf(html, /\/start$/);
+  assert.match(
+    await shownIn(await browser.post(start.path, start.fields)),
+    /Importing export\.csv/,
+  );
+  await clinic.drain();
+  assert.match(await shownIn(await browser.get(location)), /The import has ended/);
+  assert.ok(await count() > before);
+});
+
+Deno.test.each<[string, string, RegExp]>([
+  ["a bundle that broke off", '{"resourceType":"Bundle","entry":[', /The file is not JSON/],
+  ["a list", '[{"resourceType":"Patient"}]', /nothing in this file that could be imported/],
+  ["a bundle of nothing", '{"resourceType":"Bundle"}', /nothing in this file that could be/],
+])(
+  "a file of JSON without a schedule says so, and cannot be started: %s",
+  async (_w, text, told) => {
+    await using clinic = await openTestClinic();
+    const { browser, location } = await upload(clinic, text);
+    const html = await shownIn(await browser.get(location));
+    assert.match(html, told);
+    assert.doesNotMatch(html, /\/start"/);
+  },
+);
+
+Deno.test("a file in an encoding that cannot be found out is read once it is named", async () => {
+  await using clinic = await openTestClinic();
+  const text = "Nr;Patient;Beginn;Zustand\r\n1;Groß, Jürgen;24.11.2026 10:00;abgesagt\r\n";
+  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  const { browser, location } = await upload(clinic, bytes);
+  const refused = await shownIn(await browser.get(location));
+  assert.match(refused, /is not utf-8\. Name the file/);
+  const form = formOf(refused, /\/check$/);
+  const send = { ...form.fields, encoding: "windows-1252", delimiter: "semicolon" };
+  const html = await shownIn(await browser.post(form.path, send));
+  assert.match(html, /<td[^>]*>Groß, Jürgen<\/td>/);
+  assert.match(html, /<option\s+value="Patient" selected[^]*?<option\s+value="Beginn" selected/);
+  assert.match(html, /<option\s+value="dmy" selected/);
+  assert.match(html, /<option\s+value="windows-1252" selected/);
+});
+
+Deno.test("a schedule that names new practitioners says that they have no working hours", async () => {
+  await using clinic = await openTestClinic();
+  const text = "Nr,Patient ID,Start,Doctor\r\n1,p,2026-11-24 10:00,Dr Vogt\r\n" +
+    "2,p,2026-11-25 10:00,Dr Soto\r\n";
+  const { browser, location } = await upload(clinic, text);
+  const check = formOf(await (await browser.get(location)).text(), /\/check$/);
+  const columns = {
+    "map.ref": "Nr",
+    "map.patientRef": "Patient ID",
+    "map.start": "Start",
+    "map.practitioner": "Doctor",
+  };
+  const checked = await (await browser.post(check.path, { ...check.fields, ...columns })).text();
+  const start = formOf(checked, /\/start$/);
+  await browser.post(start.path, start.fields);
+  await clinic.drain();
+  const done = await shownIn(await browser.get(location));
+  assert.match(done, /2 practitioners came with this file and have no working hours yet/);
+  assert.match(done, /<a href="\/admin\/schedule">Set working hours/);
+});
+
+Deno.test("the history calls files by their names, and no log or audit entry does", async () => {
+  await using clinic = await openTestClinic();
+  const { browser } = await upload(clinic, file, { name: "Salma Zqxidrissi\u202E.csv" });
+  const html = await shownIn(await browser.get("/admin/import"));
+  assert.match(html, /<bdi>Salma Zqxidrissi\.csv<\/bdi>/);
+  const { read } = clinic.clinic.store;
+  const said = JSON.stringify([
+    clinic.logged,
+    await read.selectFrom("audit").selectAll().execute(),
+    await read.selectFrom("jobs").selectAll().execute(),
+  ]);
+  assert.doesNotMatch(said, /Zqxidrissi/);
 });

@@ -104,6 +104,26 @@ Deno.test("with the flag live.sse off pages are told to poll, and no stream open
   await poll.body?.cancel();
 });
 
+Deno.test("streams that are open when live.sse is switched off end within five seconds, and polls go on", async () => {
+  mock.timers.enable({ apis: ["setInterval"] });
+  try {
+    await using clinic = await openTestClinic();
+    const admin = await clinic.browser("admin@caredeck.test");
+    await using live = await listen(admin, "/live/ops");
+    assert.equal((await live.next())?.event, "beat");
+    assert.equal((await live.next())?.event, "view");
+    const off = { name: "live.sse", on: false } as const;
+    assert.ok((await setFlag(clinic.clinic.store, await who(clinic, admin), off)).ok);
+    mock.timers.tick(5_000);
+    assert.equal(await live.next(), undefined);
+    const poll = await admin.api("GET", "/live/ops");
+    assert.deepEqual([poll.status, poll.headers.get("x-live")], [200, "polling"]);
+    await poll.body?.cancel();
+  } finally {
+    mock.timers.reset();
+  }
+});
+
 Deno.test("one person's streams are bounded; a place that was left is free again", async () => {
   await using clinic = await openTestClinic();
   const admin = await clinic.browser("admin@caredeck.test");

@@ -12,6 +12,8 @@ const pages = [
   [admin, "/admin/import", "Import", false],
   [admin, "/admin/dead-letters", "Dead letters", false],
   [admin, "/admin/flags", "Flags", false],
+  [admin, "/admin/templates", "Templates", false],
+  [admin, "/admin/templates/booked", "Visit booked", false],
   [doctor, "/doctor", "My day", true],
   [patient, "/me", "Your visit starts in", true],
 ] as const;

@@ -8,6 +8,7 @@ import { openStoreOf, systemClock, systemRandom } from "@/clinic.ts";
 import { type Config, configOrExit } from "@/config.ts";
 import { inviteAccount } from "@/domain/account.ts";
 import { isoOf } from "@/domain/time.ts";
+import { orExit } from "@/start_problem.ts";
 import { appointAdmin } from "@/store/commands/appoint_admin.ts";
 import { jsonLog } from "@/telemetry/log.ts";
 import { traceIdOf } from "@/telemetry/trace.ts";
@@ -42,4 +43,8 @@ export async function adminCommand(
   }
 }
 
-if (import.meta.main) Deno.exit(await adminCommand(Deno.args, configOrExit(), console.log));
+if (import.meta.main) {
+  const config = configOrExit();
+  const run = () => adminCommand(Deno.args, config, console.log);
+  Deno.exit(await orExit({ step: "open", place: config }, run));
+}

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { configOrExit } from "@/config.ts";
 import { openStoreOf, systemClock, systemRandom } from "@/clinic.ts";
+import { orExit } from "@/start_problem.ts";
 import { systemActor } from "@/domain/audit.ts";
 import { readDay } from "@/domain/import/moments.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
@@ -86,7 +87,8 @@ if (import.meta.main) {
   const code = await exportCommand(Deno.args, {
     openStore: () => {
       if (config === null) throw new Error("There is no configuration to open a store by.");
-      return openStoreOf(config, { clock: systemClock, random: systemRandom, log });
+      const opening = () => openStoreOf(config, { clock: systemClock, random: systemRandom, log });
+      return orExit({ step: "open", place: config }, opening);
     },
     openFile: async (path) => {
       const file = await Deno.open(path, { write: true, create: true, truncate: true });

@@ -1,6 +1,7 @@
 /** `deno task import`: a schedule from a file into the clinic's store. */
 import { configOrExit } from "@/config.ts";
 import { openStoreOf, systemClock, systemRandom } from "@/clinic.ts";
+import { orExit } from "@/start_problem.ts";
 import { systemActor } from "@/domain/audit.ts";
 import { writeLine } from "@/domain/import/cells.ts";
 import type { Refusal } from "@/domain/result.ts";
@@ -185,7 +186,8 @@ if (import.meta.main) {
     zone: config?.zone ?? "UTC",
     openStore: () => {
       if (config === null) throw new Error("There is no configuration to open a store by.");
-      return openStoreOf(config, { clock: systemClock, random: systemRandom, log });
+      const opening = () => openStoreOf(config, { clock: systemClock, random: systemRandom, log });
+      return orExit({ step: "open", place: config }, opening);
     },
     say: console.log,
     draw: Deno.stderr.isTerminal()

@@ -9,6 +9,7 @@ import { configOrExit } from "@/config.ts";
 import { addDays, dayOf } from "@/domain/time.ts";
 import { openCounters } from "@/kv/counters.ts";
 import { openNerves } from "@/kv/nerves.ts";
+import { orExit } from "@/start_problem.ts";
 import { verifyAudit } from "@/store/audit.ts";
 import { jsonLog } from "@/telemetry/log.ts";
 
@@ -54,7 +55,8 @@ async function main(): Promise<number> {
   const config = configOrExit();
   const source = { clock: systemClock, random: systemRandom };
   const log = jsonLog({ clock: systemClock, write: console.error, least: "warn" });
-  const store = await openStoreOf(config, { ...source, log });
+  const opening = () => openStoreOf(config, { ...source, log });
+  const store = await orExit({ step: "open", place: config }, opening);
   const nerves = await openNerves({ path: config.kvUrl, random: systemRandom, log });
   const counters = openCounters({ nerves, source: counterSource(store) });
   const days = lastDays(count, { now: systemClock.now(), zone: config.zone });

@@ -7,6 +7,7 @@
 import { openClinic } from "@/clinic.ts";
 import { configOrExit } from "@/config.ts";
 import { dayOf } from "@/domain/time.ts";
+import { orExit } from "@/start_problem.ts";
 import { demoProblem } from "@/store/demo_guard.ts";
 import { countVisits } from "@/store/visits.ts";
 import { seedDemo } from "@/tests/fixtures/seed.ts";
@@ -16,7 +17,10 @@ if (!config.demo) {
   console.error("The demonstration's people are not for a real clinic. Set DEMO=1 to seed them.");
   Deno.exit(1);
 }
-const clinic = await openClinic({ ...config, logLevel: "warn" }, { polls: false });
+const clinic = await orExit(
+  { step: "open", place: config },
+  () => openClinic({ ...config, logLevel: "warn" }, { polls: false }),
+);
 const problem = await demoProblem(clinic.store.read, true);
 if (problem !== null) {
   console.error(problem);

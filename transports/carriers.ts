@@ -3,6 +3,7 @@ import type { Channel } from "@/domain/channel.ts";
 import type { Clock } from "@/domain/time.ts";
 import { allowingOnly, type AllowList } from "./allow_list.ts";
 import { createSandbox, type SandboxParts } from "./sandbox.ts";
+import type { Deadlines } from "./exchange.ts";
 import { createSendgrid, type SendgridSettings } from "./sendgrid.ts";
 import type { Transport } from "./transport.ts";
 import { createTwilio, type TwilioSettings } from "./twilio.ts";
@@ -22,7 +23,7 @@ export type Carriers = Readonly<Record<Channel, Transport | null>>;
 
 export function carriersOf(
   settings: MessagingSettings,
-  parts: { readonly clock: Clock; readonly sandbox: SandboxParts },
+  parts: { readonly clock: Clock; readonly sandbox: SandboxParts; readonly deadlines?: Deadlines },
 ): Carriers {
   if (settings.mode === "sandbox") {
     const sandbox = createSandbox(parts.sandbox);

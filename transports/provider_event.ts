@@ -31,6 +31,8 @@ export type InboundText = {
   readonly to: string;
   readonly intent: Intent;
   readonly text: string;
+  /** The provider answers a STOP, START or HELP of its own words by itself; a second answer is one too many. */
+  readonly isAnswered: boolean;
 };
 
 /** A person's word about mail in general, said by a button and not about one message. */

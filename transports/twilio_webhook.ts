@@ -48,18 +48,24 @@ export function readTwilioInbound(body: Uint8Array): Result<InboundText> {
   const parsed = inbound.safeParse(formOf(body));
   if (!parsed.success) return refuse("invalid_input", "The post is no message from a person.");
   const { MessageSid, From, To, Body, OptOutType } = parsed.data;
-  const said = intentOf(Body);
+  const channel = From.startsWith("whatsapp:") ? "whatsapp" : "sms";
+  const isOwnWord = channel === "sms" && ownWords.test(Body);
   return ok({
     is: "inbound",
     dedupeKey: MessageSid,
     providerId: MessageSid,
-    channel: From.startsWith("whatsapp:") ? "whatsapp" : "sms",
+    channel,
     from: plain(From),
     to: plain(To),
-    intent: OptOutType ? intents[OptOutType] : said,
+    intent: OptOutType ? intents[OptOutType] : intentOf(Body),
     text: Body,
+    isAnswered: OptOutType !== undefined || isOwnWord,
   });
 }
+
+/** What Twilio answers on SMS without Advanced Opt-Out: the whole message is one of these. */
+const ownWords =
+  /^\s*(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|start|yes|unstop|help|info)\s*$/i;
 
 /** With Advanced Opt-Out Twilio has already acted, by words that the clinic has set there. */
 const intents = { STOP: "stop", START: "start", HELP: "help" } as const;

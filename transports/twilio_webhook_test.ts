@@ -74,8 +74,20 @@ Deno.test("a person's reply is read with what it wants", () => {
       to: "+15550001111",
       intent: "stop",
       text: " Stop. ",
+      isAnswered: false,
     },
   });
+});
+
+Deno.test.each<[Record<string, string>, boolean]>([
+  [{ From: "+491711234567", Body: "HELP" }, true],
+  [{ From: "+491711234567", Body: " stop " }, true],
+  [{ From: "+491711234567", Body: "ayuda" }, false],
+  [{ From: "whatsapp:+491711234567", Body: "HELP" }, false],
+  [{ From: "whatsapp:+491711234567", Body: "HELP", OptOutType: "HELP" }, true],
+])("%j: Twilio has answered it: %s", (fields, isAnswered) => {
+  const read = readTwilioInbound(bytes({ MessageSid: sid, To: "+15550001111", ...fields }));
+  assert.equal(read.ok && read.value.isAnswered, isAnswered);
 });
 
 Deno.test("a reply by WhatsApp names the plain number", () => {

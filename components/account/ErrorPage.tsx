@@ -1,3 +1,4 @@
+import { Reference } from "@/components/parts/Reference.tsx";
 import type { AccountWords } from "@/domain/words/account.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
@@ -12,7 +13,7 @@ export type ErrorPageProps = {
   readonly home: string;
 };
 
-/** What went wrong, what to do next, and what to quote when asking for help. */
+/** What went wrong and what to do next; for a fault of ours also the reference that finds it. */
 export function ErrorPage({ voice, status, traceId, home }: ErrorPageProps) {
   const { words, common } = voice;
   const kind = words.kinds[kindOf(status)];
@@ -25,11 +26,7 @@ export function ErrorPage({ voice, status, traceId, home }: ErrorPageProps) {
           <p class="lead">{kind.text}</p>
         </div>
         <a class="btn go" href={home}>{words.home}</a>
-        {traceId && (
-          <small>
-            {common.quote} <code class="ltr">{traceId}</code>
-          </small>
-        )}
+        {traceId && status >= 500 && <Reference traceId={traceId} common={common} />}
       </div>
     </Door>
   );

@@ -6,11 +6,12 @@ import { PageHead } from "@/components/parts/PageHead.tsx";
 import { Pager, type Pages } from "@/components/parts/Pager.tsx";
 import { paths, withQuery } from "@/components/paths.ts";
 import type { AuditEntry } from "@/domain/audit.ts";
+import { idKinds, isId } from "@/domain/ids.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { AuditWords } from "@/domain/words/admin_audit.ts";
 import { say, sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
-import { detailPairs } from "./audit_detail.ts";
+import { tellDetail } from "./audit_detail.ts";
 
 /** An entry with the name of who acted, when that account still has one. */
 export type AuditRow = AuditEntry & { readonly actorName: string | null };
@@ -92,7 +93,7 @@ function Filter({ voice, filter }: AuditPageProps) {
         name="action"
         label={words.action}
         value={filter.action}
-        placeholder="visit.ready"
+        placeholder="visit.advanced"
       />
       <FormField name="who" label={words.who} value={filter.who} />
       <FormField name="subject" label={words.subject} value={filter.subject} placeholder="vis_…" />
@@ -112,7 +113,10 @@ function columnsOf(voice: Voice<AuditWords>): readonly Column<AuditRow>[] {
       key: "when",
       label: columns.when,
       kind: "num",
-      cell: (row) => formatDateTime(row.at, zone, locale),
+      cell: (row) => {
+        const iso = new Date(row.at).toISOString();
+        return <time dateTime={iso} title={iso}>{formatDateTime(row.at, zone, locale)}</time>;
+      },
     },
     {
       key: "who",
@@ -128,38 +132,68 @@ function columnsOf(voice: Voice<AuditWords>): readonly Column<AuditRow>[] {
       key: "action",
       label: columns.action,
       kind: "main",
-      cell: (row) => <code class="ltr act-name">{row.action}</code>,
+      cell: (row) => <Action action={row.action} voice={voice} />,
     },
     {
       key: "subject",
       label: columns.subject,
-      cell: (row) => (
-        <>
-          <code class="ltr id" title={row.subject}>{row.subject}</code>
-          <small>
-            <span class="sr">{`${columns.trace} `}</span>
-            <code class="ltr id" title={row.traceId}>{row.traceId}</code>
-          </small>
-        </>
-      ),
+      cell: (row) => <Subject row={row} voice={voice} />,
     },
     {
       key: "detail",
       label: columns.detail,
-      cell: (row) => <Detail detail={row.detail} none={common.none} />,
+      cell: (row) => <Detail row={row} voice={voice} />,
     },
   ];
 }
 
-function Detail({ detail, none }: { detail: string; none: string }) {
-  const pairs = detailPairs(detail);
-  if (pairs.length === 0) return <span class="quiet">{none}</span>;
+/** What happened as a sentence, and the name by which the log is searched. */
+function Action({ action, voice }: { action: string; voice: Voice<AuditWords> }) {
+  const sentences: Readonly<Record<string, string>> = voice.words.told.actions;
+  const sentence = Object.hasOwn(sentences, action) ? sentences[action] : undefined;
+  if (sentence === undefined) return <code class="ltr act-name">{action}</code>;
   return (
-    <dl class="pairs ltr">
-      {pairs.map(([name, value]) => (
+    <>
+      {sentence}
+      <small>
+        <code class="ltr act-name">{action}</code>
+      </small>
+    </>
+  );
+}
+
+type RowProps = { row: AuditRow; voice: Voice<AuditWords> };
+
+function Subject({ row: { subject, traceId }, voice: { words } }: RowProps) {
+  const noun = nounOf(subject, words);
+  return (
+    <>
+      {isId("visit", subject) ? <a href={paths.visit(subject)}>{noun}</a> : noun}
+      <small>
+        <code class="ltr id" title={subject}>{subject}</code>
+      </small>
+      <small>
+        <span class="sr">{`${words.columns.trace} `}</span>
+        <code class="ltr id" title={traceId}>{traceId}</code>
+      </small>
+    </>
+  );
+}
+
+function nounOf(subject: string, { told: { nouns } }: AuditWords): string | null {
+  const kind = idKinds.find((known) => isId(known, subject));
+  return kind === undefined ? null : nouns[kind];
+}
+
+function Detail({ row, voice }: RowProps) {
+  const told = tellDetail(row, voice);
+  if (told.length === 0) return <span class="quiet">{voice.common.none}</span>;
+  return (
+    <dl class="pairs">
+      {told.map(({ name, raw, label, text, isCode }) => (
         <div key={name}>
-          <dt>{name}</dt>
-          <dd title={value}>{value}</dd>
+          <dt title={name}>{label}</dt>
+          <dd title={raw}>{isCode ? <code class="ltr">{text}</code> : text}</dd>
         </div>
       ))}
     </dl>

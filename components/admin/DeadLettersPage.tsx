@@ -6,12 +6,13 @@ import { PageHead } from "@/components/parts/PageHead.tsx";
 import { Pager, type Pages } from "@/components/parts/Pager.tsx";
 import { Tabs } from "@/components/parts/Tabs.tsx";
 import { paths, withQuery } from "@/components/paths.ts";
-import type { DeadLetterId } from "@/domain/ids.ts";
+import { type DeadLetterId, isId } from "@/domain/ids.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { DeadLetterWords } from "@/domain/words/admin_dead_letters.ts";
 import { say, sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { LetterActions } from "./LetterActions.tsx";
+import { ReplayMany } from "./ReplayMany.tsx";
 
 export const letterStates = ["parked", "replayed", "discarded"] as const;
 export type LetterState = (typeof letterStates)[number];
@@ -42,6 +43,10 @@ export type DeadLettersPageProps = {
   readonly state: LetterState;
   readonly counts: Readonly<Record<LetterState, number>>;
   readonly pages: Pages;
+  /** How the parked ones failed, with their numbers. */
+  readonly failures: readonly { readonly failure: string; readonly count: number }[];
+  /** The one failure that is shown; empty for all. */
+  readonly failure: string;
 };
 
 /** What could not be done, why, and the choice between once more and never. */
@@ -58,6 +63,7 @@ export function DeadLettersPage(props: DeadLettersPageProps) {
     <>
       <PageHead title={words.title} sub={words.sub} />
       <OutcomeNotice outcome={props.outcome} at={null} common={voice.common} />
+      {state === "parked" && props.failures.length > 0 && <ReplayMany {...props} />}
       <section class="card" aria-label={words.title}>
         <header>
           <Tabs label={words.title} tabs={tabs} at={state} />
@@ -97,7 +103,9 @@ function Letter(props: DeadLettersPageProps & { letter: DeadLetter }) {
         {letter.subject && (
           <>
             {" · "}
-            <code class="ltr">{letter.subject}</code>
+            {isId("message", letter.subject)
+              ? <a href={paths.message(letter.subject)}>{words.openMessage}</a>
+              : <code class="ltr">{letter.subject}</code>}
           </>
         )}
       </small>

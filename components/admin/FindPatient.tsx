@@ -1,8 +1,8 @@
 import { paths } from "@/components/paths.ts";
-import type { Desk } from "./desk.ts";
+import type { EarlyDesk } from "./desk.ts";
 
 /** Narrows the board by name: at each letter in the island, by Enter without a script. */
-export function FindPatient({ desk }: { desk: Desk }) {
+export function FindPatient({ desk }: { desk: EarlyDesk }) {
   const { voice, live } = desk;
   const type = live && ((event: Event) => {
     if (event.currentTarget instanceof HTMLInputElement) live.search(event.currentTarget.value);

@@ -8,16 +8,20 @@ import { say, sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { Counts } from "./Counts.tsx";
 import type { ImportPageProps } from "./ImportPage.tsx";
-import type { DryRun, MapStage } from "./imports.ts";
+import type { BundleStage, DryRun, MapStage } from "./imports.ts";
 
 type Fault = DryRun["errors"][number];
 
 /** What the import would do, row by row where it could not, and the button that does it. */
 export function ImportCheck(
-  { voice, form, outcome, stage, dryRun }: ImportPageProps & { stage: MapStage; dryRun: DryRun },
+  { voice, form, outcome, stage, dryRun }: ImportPageProps & {
+    stage: MapStage | BundleStage;
+    dryRun: DryRun;
+  },
 ) {
   const words = voice.words.check;
   const wrong = dryRun.errors.length + dryRun.moreErrors;
+  const isBundle = stage.is === "bundle";
   const usable = dryRun.create + dryRun.update;
   return (
     <section class="card" aria-labelledby="check">
@@ -28,7 +32,7 @@ export function ImportCheck(
         <Counts
           locale={voice.locale}
           counts={[
-            { label: words.rows, n: dryRun.rows },
+            { label: isBundle ? words.visits : words.rows, n: dryRun.rows },
             { label: words.create, n: dryRun.create },
             { label: words.update, n: dryRun.update },
             { label: words.skip, n: dryRun.skip },
@@ -36,21 +40,39 @@ export function ImportCheck(
           ]}
         />
         {wrong > 0 && <p class="quiet">{words.wrongText}</p>}
+        {dryRun.disagreeing > 0 && (
+          <p class="quiet">{sayCount(words.disagreeing, dryRun.disagreeing, voice.locale)}</p>
+        )}
+        {usable === 0 && (
+          <div class="notice" data-is="warn">
+            <p>
+              {isBundle && dryRun.rows === 0 ? voice.words.bundle.empty : words.nothing}
+            </p>
+          </div>
+        )}
         <OutcomeNotice outcome={outcome} at="start" common={voice.common} />
-        <form class="acts" method="post" action={actions.import(stage.id, "start")}>
-          <Hidden form={form} />
-          {usable > 0 && (
-            <button type="submit" class="btn go">
-              {say(words.start, { n: formatNumber(usable, voice.locale) })}
-            </button>
+        {usable > 0
+          ? (
+            <form class="acts" method="post" action={actions.import(stage.id, "start")}>
+              <Hidden form={form} />
+              <button type="submit" class="btn go">
+                {say(isBundle ? words.startVisits : words.start, {
+                  n: formatNumber(usable, voice.locale),
+                })}
+              </button>
+              <a class="btn" href={paths.imports}>{words.cancel}</a>
+            </form>
+          )
+          : (
+            <div class="acts">
+              <a class="btn" href={paths.imports}>{words.cancel}</a>
+            </div>
           )}
-          <a class="btn" href={paths.imports}>{words.cancel}</a>
-        </form>
       </div>
       {wrong > 0 && (
         <DataTable
           caption={words.problems}
-          columns={columnsOf(voice, stage)}
+          columns={columnsOf(voice, stage.is)}
           rows={dryRun.errors}
           rowKey={(fault) => `${fault.row} ${fault.field}`}
           empty={null}
@@ -63,16 +85,19 @@ export function ImportCheck(
   );
 }
 
-function columnsOf(voice: Voice<ImportWords>, stage: MapStage): readonly Column<Fault>[] {
-  const words = voice.words.check;
+/** Rows of a bundle are counted by its resources. */
+function columnsOf(
+  { words: { check } }: Voice<ImportWords>,
+  stage: "map" | "bundle",
+): readonly Column<Fault>[] {
   return [
-    { key: "row", label: words.row, kind: "num", cell: (fault) => fault.row },
     {
-      key: "field",
-      label: words.field,
-      cell: (fault) =>
-        stage.fields.find((field) => field.name === fault.field)?.label ?? voice.common.none,
+      key: "row",
+      label: stage === "map" ? check.row : check.resource,
+      kind: "num",
+      cell: (fault) => fault.row,
     },
-    { key: "problem", label: words.problem, cell: (fault) => fault.problem },
+    { key: "field", label: check.field, cell: (fault) => fault.field },
+    { key: "problem", label: check.problem, cell: (fault) => fault.problem },
   ];
 }

@@ -1,10 +1,12 @@
-import { outcomeAt } from "@/components/forms.ts";
+import { outcomeAt, problemOf } from "@/components/forms.ts";
 import { FormField } from "@/components/parts/FormField.tsx";
 import { Hidden } from "@/components/parts/Hidden.tsx";
 import { OutcomeNotice } from "@/components/parts/OutcomeNotice.tsx";
 import { actions } from "@/components/paths.ts";
 import { say } from "@/domain/words/say.ts";
 import type { ImportPageProps } from "./ImportPage.tsx";
+import { ReadingFields } from "./ImportReading.tsx";
+import { ImportWordTables } from "./ImportWordTables.tsx";
 import { dateOrders, type ImportField, type MapStage } from "./imports.ts";
 
 /** For each thing that Caredeck knows, the column that holds it; with the first rows to judge by. */
@@ -34,6 +36,7 @@ export function ImportMapping(
               name={`map.${field.name}`}
               label={labelOf(field)}
               value={stage.mapping[field.name] ?? ""}
+              {...(field.hint === null ? {} : { hint: field.hint })}
               options={columns}
               isRequired={field.required}
               outcome={outcomeAt(outcome, "check")}
@@ -41,6 +44,7 @@ export function ImportMapping(
           ))}
         </div>
         <HowToRead voice={voice} outcome={outcome} stage={stage} />
+        <ImportWordTables voice={voice} outcome={outcome} stage={stage} />
         {stage.unmapped.length > 0 && (
           <p class="notice" data-is="warn">
             {say(words.unmapped, { columns: stage.unmapped.join(", ") })}
@@ -58,27 +62,43 @@ export function ImportMapping(
 function HowToRead(
   { voice, outcome, stage }: Pick<ImportPageProps, "voice" | "outcome"> & { stage: MapStage },
 ) {
-  const words = voice.words.map;
+  const { map, reading } = voice.words;
   const mine = outcomeAt(outcome, "check");
+  const isWrong = (name: string) => problemOf(mine, name) !== null;
+  const names = ["zone", "minutes", "encoding", "delimiter"];
   return (
-    <div class="form-row">
-      <FormField
-        name="dates"
-        label={words.dates}
-        value={stage.dates}
-        options={dateOrders.map((order) => ({ value: order, label: words.orders[order] }))}
-        outcome={mine}
-      />
-      <FormField
-        name="values"
-        label={words.values}
-        hint={words.valuesHint}
-        value={stage.values}
-        placeholder="No-show:Yes=no_show,No=completed"
-        autoComplete="off"
-        outcome={mine}
-      />
-    </div>
+    <>
+      <div class="mapping">
+        <FormField
+          name="dates"
+          label={map.dates}
+          value={stage.dates}
+          options={dateOrders.map((order) => ({ value: order, label: map.orders[order] }))}
+          outcome={mine}
+        />
+      </div>
+      <details open={mine !== null && (mine.issues.length === 0 || names.some(isWrong))}>
+        <summary>{reading.more}</summary>
+        <div class="form-row">
+          <FormField
+            name="zone"
+            label={reading.zone}
+            hint={reading.zoneHint}
+            value={stage.zone}
+            autoComplete="off"
+            outcome={mine}
+          />
+          <FormField
+            name="minutes"
+            label={reading.minutes}
+            value={String(stage.minutes)}
+            autoComplete="off"
+            outcome={mine}
+          />
+          <ReadingFields voice={voice} outcome={outcome} reading={stage.reading} />
+        </div>
+      </details>
+    </>
   );
 }
 

@@ -6,15 +6,17 @@ import { LinkBadge } from "@/components/parts/LinkBadge.tsx";
 import { ProgressBar } from "@/components/parts/ProgressBar.tsx";
 import { actions, paths } from "@/components/paths.ts";
 import type { ImportWords } from "@/domain/words/admin_imports.ts";
-import { say } from "@/domain/words/say.ts";
+import { intlTags, type Locale } from "@/domain/words/locale.ts";
+import { say, sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { Counts } from "./Counts.tsx";
-import type { ImportRun } from "./imports.ts";
+import type { ImportRun, Newcomers } from "./imports.ts";
 
 /** One import under way or over: how far it is, what it did, and how to stop it. */
 export function ImportRunCard(
-  { run, voice, form, link }: {
+  { run, newcomers, voice, form, link }: {
     run: ImportRun;
+    newcomers: Newcomers;
     voice: Voice<ImportWords>;
     form: FormSeal;
     link: LinkState | null;
@@ -22,26 +24,26 @@ export function ImportRunCard(
 ) {
   const { words, locale } = voice;
   const isRunning = run.state === "running";
-  const note = say(words.run.note, {
-    done: formatNumber(run.done, locale),
-    rows: formatNumber(run.rows, locale),
-  });
   return (
     <section class="card" aria-labelledby="run">
       <header>
         <h2 id="run">
-          {isRunning ? say(words.run.title, { file: run.fileName }) : words.run.finished}
+          {isRunning
+            ? say(words.run.title, { file: run.fileName ?? words.history.unnamed })
+            : words.run.finished}
         </h2>
         {isRunning ? <LinkBadge link={link} voice={voice} /> : <RunState run={run} voice={voice} />}
       </header>
       <div class="body">
-        <ProgressBar
-          id="import-progress"
-          label={words.run.progress}
-          value={run.done}
-          max={run.rows}
-          note={note}
-        />
+        {(isRunning || run.rows !== null) && (
+          <ProgressBar
+            id="import-progress"
+            label={words.run.progress}
+            value={run.done}
+            max={run.rows ?? 0}
+            note={noteOf(run, voice)}
+          />
+        )}
         <Counts
           locale={locale}
           counts={[
@@ -51,13 +53,51 @@ export function ImportRunCard(
             { label: words.tally.failed, n: run.failed, isBad: true },
           ]}
         />
+        {newcomers.count > 0 && <WithoutHours newcomers={newcomers} voice={voice} />}
         {isRunning ? <Stop run={run} voice={voice} form={form} /> : (
           <div class="acts">
             <a class="btn" href={paths.imports}>{words.run.again}</a>
+            {run.failed > 0 && (
+              <a class="btn" href={`${paths.import(run.id)}/problems`} download>
+                {words.run.problems}
+              </a>
+            )}
           </div>
         )}
       </div>
     </section>
+  );
+}
+
+/** The share is of rows that were counted; before they are, nobody can tell it. */
+function noteOf({ rows, done }: ImportRun, { words, locale }: Voice<ImportWords>): string {
+  if (rows === null) return words.run.waiting;
+  const share = rows === 0 ? 1 : done / rows;
+  return say(words.run.note, {
+    done: formatNumber(done, locale),
+    rows: formatNumber(rows, locale),
+    share: formatShare(share, locale),
+  });
+}
+
+/** Whole percents, rounded down, so that all is said of all only. */
+function formatShare(share: number, locale: Locale): string {
+  return new Intl.NumberFormat(intlTags[locale], { style: "percent" })
+    .format(Math.floor(share * 100) / 100);
+}
+
+function WithoutHours(
+  { newcomers: { count, isMore }, voice }: { newcomers: Newcomers; voice: Voice<ImportWords> },
+) {
+  const { words, locale } = voice;
+  const n = formatNumber(count, locale);
+  return (
+    <div class="notice" data-is="warn">
+      <p>
+        {sayCount(words.run.newcomers, count, locale, isMore ? { n: `${n}+` } : {})}{" "}
+        <a href={paths.schedule}>{words.run.setHours}</a>
+      </p>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { formatNumber, formatTime, sayAge, sayMinutes } from "@/components/forma
 import { EmptyState } from "@/components/parts/EmptyState.tsx";
 import { paths } from "@/components/paths.ts";
 import { waited } from "@/domain/timers.ts";
+import type { TodoCard } from "@/domain/views.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Desk } from "./desk.ts";
 import { type Need, needsOf } from "./needs.ts";
@@ -39,7 +40,7 @@ function Item({ need, desk }: { need: Need; desk: Desk }) {
       <small class="num">{text}</small>
       <a class="work-go" href={href}>
         {desk.voice.words.needs.look}
-        {need.is !== "payments" && <span class="sr">: {need.card.patient.name}</span>}
+        {"card" in need && <span class="sr">: {need.card.patient.name}</span>}
       </a>
     </li>
   );
@@ -58,6 +59,7 @@ function tell(need: Need, { voice, now }: Desk) {
       href: paths.payments,
     };
   }
+  if (need.is === "task") return tellTask(need.task, voice);
   const { card } = need;
   const time = card.startsAt === null
     ? voice.words.walkIn
@@ -73,6 +75,16 @@ function tell(need: Need, { voice, now }: Desk) {
   };
 }
 
+function tellTask(task: TodoCard, { words, zone, locale }: Desk["voice"]) {
+  return {
+    title: words.needs.tasks[task.kind],
+    when: formatTime(task.dueAt ?? task.createdAt, zone, locale),
+    text: task.patientName ?? "",
+    href: paths.tasks,
+  };
+}
+
 function keyOf(need: Need): string {
+  if (need.is === "task") return need.task.id;
   return need.is === "payments" ? need.is : need.card.id;
 }

@@ -5,7 +5,7 @@ import {
   sayAge,
   sayMinutes,
 } from "@/components/format.ts";
-import { Tile } from "@/components/parts/Tile.tsx";
+import { Tile, TileSkeleton } from "@/components/parts/Tile.tsx";
 import { paths } from "@/components/paths.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { Tiles } from "@/domain/views.ts";
@@ -45,6 +45,18 @@ export function TodayTiles(
       <NoShowTile attendance={tiles.attendance} voice={voice} />
       <PaymentsTile payments={tiles.payments} now={now} voice={voice} />
     </section>
+  );
+}
+
+/** The four tiles by name, while their numbers are on the way. */
+export function TodayTilesSkeleton({ words }: { words: BoardWords }) {
+  const { underWay, waiting, noShows, payments } = words.tiles;
+  return (
+    <div class="tiles">
+      {[underWay, waiting, noShows, payments].map((label) => (
+        <TileSkeleton key={label} label={label} />
+      ))}
+    </div>
   );
 }
 

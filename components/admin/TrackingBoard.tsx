@@ -1,26 +1,27 @@
 import { formatNumber, formatTime } from "@/components/format.ts";
 import { type Column, DataTable } from "@/components/parts/DataTable.tsx";
 import { EmptyState } from "@/components/parts/EmptyState.tsx";
+import { Skeleton } from "@/components/parts/Skeleton.tsx";
 import { StateBadge } from "@/components/parts/StateBadge.tsx";
 import { Tabs } from "@/components/parts/Tabs.tsx";
 import { paths, withQuery } from "@/components/paths.ts";
 import type { VisitCard } from "@/domain/views.ts";
 import { sayCount } from "@/domain/words/say.ts";
 import { type BoardTab, boardTabs, countTabs, pressing, rowsOf } from "./board_rows.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, EarlyDesk } from "./desk.ts";
 import { FindPatient } from "./FindPatient.tsx";
 import { RowActions } from "./RowActions.tsx";
 import { WaitCell } from "./WaitCell.tsx";
 
-/** The day's visits under three tabs, one next step a row. */
-export function TrackingBoard({ desk }: { desk: Desk }) {
-  const { view, now, voice, tab, find, thresholds } = desk;
+/** The day's visits under three tabs, one next step a row; lines in their place until they are here. */
+export function TrackingBoard({ desk }: { desk: EarlyDesk }) {
+  const { view, now, voice, tab, find } = desk;
   const { words } = voice;
-  const counts = countTabs(view, now);
+  const counts = view && countTabs(view, now);
   const tabs = boardTabs.map((key) => ({
     key,
     label: tabWords(desk)[key],
-    count: formatNumber(counts[key], voice.locale),
+    ...(counts && { count: formatNumber(counts[key], voice.locale) }),
     href: withQuery(paths.today, { tab: key === "clinic" ? "" : key, find }),
   }));
   return (
@@ -29,6 +30,17 @@ export function TrackingBoard({ desk }: { desk: Desk }) {
         <Tabs label={words.board} tabs={tabs} at={tab} pick={desk.live?.pickTab} />
         <FindPatient desk={desk} />
       </header>
+      {view
+        ? <Visits desk={{ ...desk, view }} />
+        : <Skeleton lines={6} label={voice.common.onTheWay} />}
+    </section>
+  );
+}
+
+function Visits({ desk }: { desk: Desk }) {
+  const { view, now, voice, tab, find, thresholds } = desk;
+  return (
+    <>
       <DataTable
         caption={tabWords(desk)[tab]}
         columns={columnsOf(desk)}
@@ -37,8 +49,8 @@ export function TrackingBoard({ desk }: { desk: Desk }) {
         isMarked={(card) => pressing(card, now, thresholds) !== null}
         empty={<Nothing desk={desk} />}
       />
-      {view.more > 0 && <p class="foot">{sayCount(words.more, view.more, voice.locale)}</p>}
-    </section>
+      {view.more > 0 && <p class="foot">{sayCount(voice.words.more, view.more, voice.locale)}</p>}
+    </>
   );
 }
 
@@ -105,7 +117,7 @@ function Nothing({ desk }: { desk: Desk }) {
   return <EmptyState {...kinds[desk.tab]} />;
 }
 
-function tabWords({ voice }: Desk): Readonly<Record<BoardTab, string>> {
+function tabWords({ voice }: EarlyDesk): Readonly<Record<BoardTab, string>> {
   const { clinic, toCome, done } = voice.words.tabs;
   return { clinic, "to-come": toCome, done };
 }

@@ -1,6 +1,7 @@
 import { Dialog } from "@/components/parts/Dialog.tsx";
 import { VisitAction } from "@/components/parts/VisitAction.tsx";
 import { paths, withQuery } from "@/components/paths.ts";
+import { longestReason } from "@/domain/visit_bounds.ts";
 import { eventsFor, isUnderWay, type VisitEvent, type VisitState } from "@/domain/visit_state.ts";
 import { say } from "@/domain/words/say.ts";
 import type { VisitPageProps } from "./visit_page.ts";
@@ -71,7 +72,13 @@ function Press(props: PressProps) {
       {props.needsReason && (
         <div class="field">
           <label for={`reason-${move}`}>{voice.words.what.reason}</label>
-          <input class="box" id={`reason-${move}`} name="reason" maxLength={200} required />
+          <input
+            class="box"
+            id={`reason-${move}`}
+            name="reason"
+            maxLength={longestReason}
+            required
+          />
         </div>
       )}
     </VisitAction>

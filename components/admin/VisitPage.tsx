@@ -4,6 +4,7 @@ import { LinkBadge } from "@/components/parts/LinkBadge.tsx";
 import { OutcomeNotice } from "@/components/parts/OutcomeNotice.tsx";
 import { PageHead } from "@/components/parts/PageHead.tsx";
 import { StateBadge } from "@/components/parts/StateBadge.tsx";
+import { paths } from "@/components/paths.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import { waited, withDoctor } from "@/domain/timers.ts";
 import type { VisitView } from "@/domain/views.ts";
@@ -25,6 +26,7 @@ export function VisitPage(props: VisitPageProps) {
         title={visit.patient.name}
         sub={say(voice.words.sub, { kind: visit.kind, minutes: visit.minutes })}
       >
+        <a class="btn" href={paths.patient(visit.patient.id)}>{voice.words.record}</a>
         <LinkBadge link={props.link} voice={voice} />
       </PageHead>
       <OutcomeNotice outcome={homeless(props)} at={null} common={voice.common} />

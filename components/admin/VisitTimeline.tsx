@@ -25,6 +25,11 @@ export function VisitTimeline(
             <div class="what">
               {known[entry.what] ?? entry.what}
               <small>{say(words.by, { name: entry.byName ?? common.roles[entry.by] })}</small>
+              {entry.reason && (
+                <p class="said">
+                  {words.what.reason}: <bdi>{entry.reason}</bdi>
+                </p>
+              )}
             </div>
           </li>
         ))}

@@ -22,6 +22,9 @@ export type Desk = {
   readonly live?: DeskLive | undefined;
 };
 
+/** A desk whose view may still be on the way. */
+export type EarlyDesk = Omit<Desk, "view"> & { readonly view: OpsView | null };
+
 export type DeskLive = {
   readonly act: (request: MoveRequest) => void;
   readonly busy: VisitId | null;

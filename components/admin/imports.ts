@@ -2,15 +2,19 @@
 import type { ImportId } from "@/domain/ids.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { LiveView } from "@/domain/views.ts";
+import type { Option } from "@/components/parts/FormField.tsx";
 import type { ComponentChildren } from "preact";
 
 export type ImportRun = {
   readonly id: ImportId;
-  readonly fileName: string;
+  /** As its sender calls the file; null where nobody said. */
+  readonly fileName: string | null;
+  readonly format: "csv" | "fhir";
+  readonly bytes: number;
   readonly by: string;
   readonly state: "mapping" | "running" | "done" | "failed" | "cancelled";
-  /** Rows of the file; 0 until they are counted. */
-  readonly rows: number;
+  /** Rows of the file; null until they were counted. */
+  readonly rows: number | null;
   readonly done: number;
   readonly created: number;
   readonly updated: number;
@@ -20,13 +24,17 @@ export type ImportRun = {
   readonly endedAt: EpochMs | null;
 };
 
+/** Practitioners who came with an import and have no working hours; `isMore`: there may be others. */
+export type Newcomers = { readonly count: number; readonly isMore: boolean };
+
 /** What `/live/imports/{id}` sends. */
-export type ImportLive = LiveView & { readonly run: ImportRun };
+export type ImportLive = LiveView & { readonly run: ImportRun; readonly newcomers: Newcomers };
 
 export type ImportField = {
   readonly name: string;
   readonly label: string;
   readonly required: boolean;
+  readonly hint: string | null;
 };
 
 /** What the import would do, were it started now. `row` counts as a spreadsheet does: the head is 1. */
@@ -35,16 +43,48 @@ export type DryRun = {
   readonly create: number;
   readonly update: number;
   readonly skip: number;
+  /** `field` is in the reader's language. */
   readonly errors: readonly {
     readonly row: number;
-    readonly field: string | null;
+    readonly field: string;
     readonly problem: string;
   }[];
   readonly moreErrors: number;
+  /** Rows that say something else of a patient than is known here. */
+  readonly disagreeing: number;
 };
 
 export const dateOrders = ["iso", "dmy", "mdy"] as const;
 export type DateOrder = (typeof dateOrders)[number];
+
+/** What parts columns, as a form can say it. */
+export const partings = ["auto", "comma", "semicolon", "tab", "bar"] as const;
+export type Parting = (typeof partings)[number];
+
+/** How the file is written, as far as it cannot be told from the file. */
+export type Reading = {
+  readonly encoding: string;
+  readonly encodings: readonly string[];
+  readonly delimiter: Parting;
+};
+
+/** The words of a column, and what each means here. */
+export type WordTable = {
+  readonly field: string;
+  readonly label: string;
+  readonly column: string;
+  /** Null where the meaning is typed. */
+  readonly meanings: readonly Option[] | null;
+  readonly words: readonly {
+    readonly word: string;
+    readonly rows: number;
+    /** An empty text where nobody knows. */
+    readonly meaning: string;
+    /** Understood without anybody saying so. */
+    readonly isKnown: boolean;
+  }[];
+  readonly isCut: boolean;
+};
 
 export type MapStage = {
   readonly is: "map";
@@ -59,13 +99,42 @@ export type MapStage = {
   readonly unmapped: readonly string[];
   /** In which order the file writes day, month and year. */
   readonly dates: DateOrder;
-  /** What the file's words mean, as `No-show:Yes=no_show`; an empty text where they stand for themselves. */
-  readonly values: string;
+  /** Of times without an offset. */
+  readonly zone: string;
+  /** Of a booking whose row does not say. */
+  readonly minutes: number;
+  readonly reading: Reading;
+  readonly words: readonly WordTable[];
+  /** The words are those of so many first rows; null where all rows were looked at. */
+  readonly wordRows: number | null;
   readonly dryRun: DryRun | null;
+};
+
+/** A CSV that cannot be opened the way it was tried. */
+export type UnreadStage = {
+  readonly is: "unread";
+  readonly id: ImportId;
+  readonly fileName: string;
+  readonly reading: Reading;
+};
+
+/** A file of FHIR resources, which needs no mapping. */
+export type BundleStage = {
+  readonly is: "bundle";
+  readonly id: ImportId;
+  readonly fileName: string;
+  readonly resources: readonly {
+    readonly type: string;
+    readonly count: number;
+    readonly fate: "bookings" | "encounters" | "people" | "unknown";
+  }[];
+  readonly dryRun: DryRun;
 };
 
 export type ImportStage =
   | { readonly is: "upload" }
+  | UnreadStage
   | MapStage
+  | BundleStage
   /** `progress` is the island that follows the run. */
   | { readonly is: "run"; readonly progress: ComponentChildren };

@@ -70,6 +70,7 @@ export const day: OpsView = {
   now,
   zone,
   day: "2026-11-22",
+  todo: { count: 0, first: [] },
   tiles: {
     underWay: { count: 2, onHold: 1 },
     waiting: { count: 3, longestSince: now - 36 * minute },
@@ -87,6 +88,7 @@ export const day: OpsView = {
 /** A Sunday on which nobody has come yet. */
 export const quietDay: OpsView = {
   ...day,
+  todo: { count: 0, first: [] },
   tiles: {
     underWay: { count: 0, onHold: 0 },
     waiting: { count: 0, longestSince: null },

@@ -9,7 +9,7 @@ import { DeadLettersPage, type LetterState } from "./DeadLettersPage.tsx";
 import { FlagsPage } from "./FlagsPage.tsx";
 import { ImportPage } from "./ImportPage.tsx";
 import { ImportRunCard } from "./ImportRunCard.tsx";
-import type { ImportRun, ImportStage } from "./imports.ts";
+import type { DryRun, ImportRun, ImportStage, Reading } from "./imports.ts";
 import { PaymentsPage } from "./PaymentsPage.tsx";
 import { now, rows } from "./sample_day.ts";
 import type { Sample } from "./sample_desk_pages.tsx";
@@ -23,6 +23,8 @@ const pages = { newer: "?after=9", older: null };
 const run: ImportRun = {
   id: newId("import", source),
   fileName: "november.csv",
+  format: "csv",
+  bytes: 412_000,
   by: "Ines Okafor",
   state: "running",
   rows: 4_210,
@@ -35,29 +37,75 @@ const run: ImportRun = {
   endedAt: null,
 };
 
+const reading: Reading = { encoding: "auto", encodings: ["auto", "utf-8"], delimiter: "auto" };
+
+const dryRun: DryRun = {
+  rows: 4_210,
+  create: 4_100,
+  update: 96,
+  skip: 0,
+  errors: [{ row: 18, field: "Day", problem: "is not a day" }],
+  moreErrors: 13,
+  disagreeing: 2,
+};
+
+const file = { id: run.id, fileName: "november.csv" };
+
 const mapping: ImportStage = {
   is: "map",
-  id: run.id,
-  fileName: run.fileName,
+  ...file,
   columns: ["Nr", "Name", "Day", "Note"],
   sample: [["1001", "Salma Idrissi", "2026-11-22", ""]],
   fields: [
-    { name: "patient", label: "Patient", required: true },
-    { name: "day", label: "Day", required: true },
+    { name: "patient", label: "Patient", required: true, hint: null },
+    { name: "day", label: "Day", required: false, hint: "Either a start or a day is needed." },
   ],
   mapping: { patient: "Name" },
   unmapped: ["Note"],
   dates: "iso",
-  values: "",
-  dryRun: {
-    rows: 4_210,
-    create: 4_100,
-    update: 96,
-    skip: 0,
-    errors: [{ row: 18, field: "day", problem: "is not a day" }],
-    moreErrors: 13,
-  },
+  zone,
+  minutes: 20,
+  reading,
+  words: [{
+    field: "status",
+    label: "State",
+    column: "Note",
+    meanings: [{ value: "completed", label: "Completed" }],
+    words: [
+      { word: "Kept & paid", rows: 4_000, meaning: "", isKnown: false },
+      { word: "completed", rows: 210, meaning: "completed", isKnown: true },
+    ],
+    isCut: true,
+  }],
+  wordRows: 10_000,
+  dryRun,
 };
+
+const bundle: ImportStage = {
+  is: "bundle",
+  ...file,
+  resources: [
+    { type: "Appointment", count: 12, fate: "bookings" },
+    { type: "Patient", count: 9, fate: "people" },
+    { type: "Observation", count: 3, fate: "unknown" },
+    { type: "", count: 1, fate: "unknown" },
+  ],
+  dryRun,
+};
+
+const runCard = (run: ImportRun, count = 0): Sample => (locale) =>
+  imports(() => ({
+    is: "run",
+    progress: (
+      <ImportRunCard
+        run={run}
+        newcomers={{ count, isMore: count > 0 }}
+        voice={voiceOf(locale, zone, adminWords(locale).imports)}
+        form={form}
+        link={null}
+      />
+    ),
+  }))(locale);
 
 const imports = (stage: (sample: Parameters<Sample>[0]) => ImportStage): Sample => (locale) => (
   <ImportPage
@@ -65,7 +113,10 @@ const imports = (stage: (sample: Parameters<Sample>[0]) => ImportStage): Sample 
     form={form}
     outcome={null}
     stage={stage(locale)}
-    history={[{ ...run, state: "done", endedAt: now }]}
+    history={[
+      { ...run, state: "done", endedAt: now },
+      { ...run, id: newId("import", source), state: "mapping", fileName: null, rows: null },
+    ]}
     pages={pages}
   />
 );
@@ -79,9 +130,9 @@ const audit = (isWhole: boolean): Sample => (locale) => (
       actor: "acc_1",
       actorName: seq === 1 ? "Ines Okafor" : null,
       role: seq === 1 ? "admin" : "system",
-      action: "visit.ready",
+      action: seq === 1 ? "visit.advanced" : "test.unheard_of",
       subject: rows.hana.id,
-      detail: "",
+      detail: seq === 1 ? '{"event":"ready","from":"arrived","to":"ready","version":3}' : "",
       traceId: "4bf92f35",
     }))}
     filter={{ action: "", who: "", subject: "", from: "", to: "" }}
@@ -112,6 +163,8 @@ const letters = (state: LetterState): Sample => (locale) => (
       closedAt: state === "parked" ? null : now,
       reason: null,
     }]}
+    failures={[{ failure: "transient", count: 1 }]}
+    failure=""
   />
 );
 
@@ -154,17 +207,19 @@ const payments = (count: number): Sample => (locale) => (
 export const recordPages: Readonly<Record<string, Sample>> = {
   "an import's beginning": imports(() => ({ is: "upload" })),
   "an import's check": imports(() => mapping),
-  "an import under way": imports((locale) => ({
-    is: "run",
-    progress: (
-      <ImportRunCard
-        run={run}
-        voice={voiceOf(locale, zone, adminWords(locale).imports)}
-        form={form}
-        link={null}
-      />
-    ),
+  "an import that cannot be read yet": imports(() => ({ is: "unread", ...file, reading })),
+  "an import of a bundle": imports(() => bundle),
+  "an import of an empty bundle": imports(() => ({
+    ...bundle,
+    resources: [],
+    dryRun: { ...dryRun, rows: 0, create: 0, update: 0, errors: [], moreErrors: 0 },
   })),
+  "an import that waits": runCard({ ...run, rows: null, done: 0 }),
+  "an import under way": runCard(run),
+  "an import with new practitioners": runCard(
+    { ...run, state: "done", done: 4_210, endedAt: now, fileName: null },
+    3,
+  ),
   "a whole audit chain": audit(true),
   "a broken audit chain": audit(false),
   "dead letters": letters("parked"),

@@ -1,5 +1,6 @@
 import { formatTime } from "@/components/format.ts";
 import { EmptyState } from "@/components/parts/EmptyState.tsx";
+import { Skeleton } from "@/components/parts/Skeleton.tsx";
 import { StateBadge } from "@/components/parts/StateBadge.tsx";
 import type { VisitId } from "@/domain/ids.ts";
 import type { EpochMs } from "@/domain/time.ts";
@@ -11,7 +12,8 @@ import { inOrder, toSee, wordOf } from "./day_rows.ts";
 import { doctorPaths } from "./paths.ts";
 
 type Props = {
-  view: DoctorView;
+  /** Null while it is on the way. */
+  view: DoctorView | null;
   now: EpochMs;
   /** The visit that is open beside the list. */
   at: VisitId | null;
@@ -21,15 +23,25 @@ type Props = {
 /** The doctor's day: times first, then names, then each visit's state in a shape and a word. */
 export function DayList({ view, now, at, voice }: Props) {
   const { day } = voice.words;
-  const rows = inOrder(view.rows);
+  const rows = view && inOrder(view.rows);
+  return (
+    <nav class="day" aria-label={day.title}>
+      <h2>
+        {day.title}
+        {rows && <small class="num">{sayCount(day.left, toSee(rows), voice.locale)}</small>}
+      </h2>
+      {rows ? <Rows {...{ rows, now, at, voice }} /> : <Skeleton lines={6} />}
+    </nav>
+  );
+}
+
+function Rows({ rows, now, at, voice }: Omit<Props, "view"> & { rows: readonly VisitCard[] }) {
+  const { day } = voice.words;
   const timed = rows.filter((row) => row.startsAt !== null);
   const untimed = rows.filter((row) => row.startsAt === null);
   const item = (row: VisitCard) => <DayItem key={row.id} {...{ row, now, at, voice }} />;
   return (
-    <nav class="day" aria-label={day.title}>
-      <h2>
-        {day.title} <small class="num">{sayCount(day.left, toSee(rows), voice.locale)}</small>
-      </h2>
+    <>
       {rows.length === 0 && <EmptyState title={day.emptyTitle} text={day.emptyText} />}
       {timed.length > 0 && <ul>{timed.map(item)}</ul>}
       {untimed.length > 0 && (
@@ -38,7 +50,7 @@ export function DayList({ view, now, at, voice }: Props) {
           <ul>{untimed.map(item)}</ul>
         </>
       )}
-    </nav>
+    </>
   );
 }
 

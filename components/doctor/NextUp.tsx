@@ -1,8 +1,11 @@
 import { formatDay, formatNumber, formatTime, sayMinutes } from "@/components/format.ts";
 import { EmptyState } from "@/components/parts/EmptyState.tsx";
 import { LinkBadge } from "@/components/parts/LinkBadge.tsx";
+import { LoadAgain } from "@/components/parts/LoadAgain.tsx";
 import { PageHead } from "@/components/parts/PageHead.tsx";
+import { Skeleton } from "@/components/parts/Skeleton.tsx";
 import { StateBadge } from "@/components/parts/StateBadge.tsx";
+import { dayIn } from "@/components/live/day_in.ts";
 import type { LinkState } from "@/components/live/link.ts";
 import { type EpochMs, minute } from "@/domain/time.ts";
 import type { DoctorView, VisitCard } from "@/domain/views.ts";
@@ -15,7 +18,8 @@ import { doctorPaths } from "./paths.ts";
 import { VisitClocks } from "./VisitClocks.tsx";
 
 type Props = {
-  view: DoctorView;
+  /** Null while it is on the way. */
+  view: DoctorView | null;
   link: LinkState | null;
   now: EpochMs;
   voice: Voice<DoctorWords>;
@@ -23,19 +27,37 @@ type Props = {
 
 /** What the day page says beside its list: whom to see now, and the one button to get there. */
 export function NextUp({ view, link, now, voice }: Props) {
+  const day = view?.day ?? dayIn(now, voice.zone);
+  return (
+    <main id="main" class="desk-main" tabIndex={-1}>
+      <PageHead title={voice.words.title} sub={formatDay(day, voice.locale)}>
+        <LinkBadge link={link} voice={voice} />
+      </PageHead>
+      {view ? <Today {...{ view, now, voice }} /> : (
+        <>
+          <LoadAgain href={doctorPaths.day} common={voice.common} />
+          <section class="card">
+            <Skeleton lines={2} label={voice.common.onTheWay} />
+          </section>
+        </>
+      )}
+    </main>
+  );
+}
+
+function Today(
+  { view, now, voice }: { view: DoctorView; now: EpochMs; voice: Voice<DoctorWords> },
+) {
+  const { day } = voice.words;
   const rows = inOrder(view.rows);
   const first = firstUp(rows);
   const waiting = rows.filter((row) => isWaiting(row.state));
-  const { day, title } = voice.words;
   return (
-    <main id="main" class="desk-main" tabIndex={-1}>
-      <PageHead title={title} sub={formatDay(view.day, voice.locale)}>
-        <LinkBadge link={link} voice={voice} />
-      </PageHead>
+    <>
       <section class="card">
         {first
           ? <First {...{ first, now, voice }} />
-          : view.rows.length === 0
+          : rows.length === 0
           ? <EmptyState title={day.emptyTitle} text={day.emptyText} />
           : <EmptyState title={day.over} text={day.overText} />}
       </section>
@@ -45,7 +67,7 @@ export function NextUp({ view, link, now, voice }: Props) {
         {...{ now, voice }}
       />
       <Few title={day.toSign} rows={rows.filter(isUnsigned)} {...{ now, voice }} />
-    </main>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Moves } from "@/components/live/use_moves.ts";
 import { Dialog } from "@/components/parts/Dialog.tsx";
 import { VisitAction } from "@/components/parts/VisitAction.tsx";
 import type { VisitCard } from "@/domain/views.ts";
+import { longestReason } from "@/domain/visit_bounds.ts";
 import { eventsFor, type VisitEvent } from "@/domain/visit_state.ts";
 import type { DoctorWords } from "@/domain/words/doctor_words.ts";
 import { say } from "@/domain/words/say.ts";
@@ -108,7 +109,7 @@ function Cancel({ visit, voice, form, moves }: Props) {
         >
           <label class="field">
             <span>{does.reason}</span>
-            <textarea class="box" name="reason" rows={2} maxLength={300} required />
+            <textarea class="box" name="reason" rows={2} maxLength={longestReason} required />
           </label>
         </VisitAction>
       </Dialog>

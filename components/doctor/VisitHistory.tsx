@@ -30,7 +30,14 @@ export function VisitHistory(
               <time class="num quiet" dateTime={new Date(entry.at).toISOString()}>
                 {time(entry.at)}
               </time>
-              <span>{words.what[entry.what] ?? entry.what}</span>
+              <span>
+                {words.what[entry.what] ?? entry.what}
+                {entry.reason && (
+                  <>
+                    : <bdi>{entry.reason}</bdi>
+                  </>
+                )}
+              </span>
               <small>{entry.byName ?? voice.common.roles[entry.by]}</small>
             </li>
           ))}

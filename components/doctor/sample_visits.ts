@@ -65,7 +65,11 @@ export function sampleVisitView(visit: VisitCard, now: EpochMs): VisitView {
   const history = [
     { seq: 3, at: at(-2880), what: "booked", from: null, to: "booked", by: "admin" as const },
     { seq: 41, at: at(-4), what: "arrival", from: "booked", to: "arrived", by: "patient" as const },
-  ].map((entry) => ({ ...entry, byName: entry.by === "admin" ? "Noor Haddad" : null }));
+  ].map((entry) => ({
+    ...entry,
+    byName: entry.by === "admin" ? "Noor Haddad" : null,
+    reason: null,
+  }));
   return { seq: 41, now, zone, visit, history, door: door(visit) };
 }
 

@@ -2,7 +2,7 @@
 import type { EpochMs } from "@/domain/time.ts";
 import { type Answer, askView } from "./ask_view.ts";
 import { backoff } from "./backoff.ts";
-import { type Ending, type LinkEvent, silenceAfter } from "./link.ts";
+import { connectWithin, type Ending, type LinkEvent, silenceAfter } from "./link.ts";
 import type { LivePorts, Stream, StreamSignal } from "./ports.ts";
 import { type Timer, timer } from "./timer.ts";
 
@@ -36,6 +36,8 @@ type Run = {
   /** Since the stream last spoke, and since the clinic was last heard in any way. */
   readonly streamSilence: Timer;
   readonly silence: Timer;
+  /** Until the clinic is heard for the first time. */
+  readonly firstWord: Timer;
   readonly nextPoll: Timer;
   readonly nextStream: Timer;
   stream: Stream | null;
@@ -60,6 +62,7 @@ export function startFeed(url: string, ports: LivePorts, ears: FeedEars): Feed {
     }),
     streamSilence: timer(ports),
     silence: timer(ports),
+    firstWord: timer(ports),
     nextPoll: timer(ports),
     nextStream: timer(ports),
     stream: null,
@@ -72,12 +75,14 @@ export function startFeed(url: string, ports: LivePorts, ears: FeedEars): Feed {
     heardAt: ears.now(),
   };
   heard(run);
+  run.firstWord.set(connectWithin, () => ears.link({ is: "slow", heardAt: run.heardAt }));
   connect(run);
   return { refresh: () => refresh(run), stop: () => stop(run) };
 }
 
 function heard(run: Run): void {
   run.heardAt = run.ears.now();
+  run.firstWord.clear();
   run.silence.set(silenceAfter, () => run.ears.link({ is: "silent", heardAt: run.heardAt }));
 }
 
@@ -188,6 +193,7 @@ function stop(run: Run): void {
   run.isOver = true;
   disconnect(run);
   run.silence.clear();
+  run.firstWord.clear();
   run.nextPoll.clear();
 }
 

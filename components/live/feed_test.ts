@@ -7,7 +7,7 @@ function openPage() {
   const browser = fakeBrowser();
   const views: unknown[] = [];
   const times: number[] = [];
-  const page: { link: LinkState } = { link: { is: "reconnecting", since: 0 } };
+  const page: { link: LinkState } = { link: { is: "connecting", since: 0 } };
   const feed = startFeed("/live/me", browser, {
     now: browser.wall,
     view: (json) => views.push(json),
@@ -86,7 +86,7 @@ Deno.test("forty seconds of silence make a page stale, and its stream is built a
   await browser.pass(39_900);
   assert.equal(page.link.is, "live");
   await browser.pass(200);
-  assert.deepEqual(page.link, { is: "stale", since: heardAt });
+  assert.deepEqual(page.link, { is: "stale", since: heardAt, isNews: true });
   assert.equal(browser.streams[0]?.isClosed, true);
   assert.equal(browser.streams.length, 2);
 });
@@ -182,8 +182,37 @@ Deno.test("a page that is left asks for nothing more", async () => {
   feed.stop();
   browser.streams[0]?.say({ is: "open" });
   await browser.pass(120_000);
-  assert.equal(page.link.is, "reconnecting");
+  assert.equal(page.link.is, "connecting");
   assert.equal(browser.polls.length, 0);
+});
+
+Deno.test("a page that has just been opened raises no alarm before two seconds of silence", async () => {
+  const { browser, page } = openPage();
+  await browser.pass(1_999);
+  assert.equal(page.link.is, "connecting");
+  await browser.pass(1);
+  assert.equal(page.link.is, "reconnecting");
+  browser.streams[0]?.say({ is: "open" });
+  assert.equal(page.link.is, "live");
+});
+
+Deno.test("a first stream that is refused is no alarm while polls are answered", async () => {
+  const { browser, page } = openPage();
+  const seen = [page.link.is];
+  browser.answer = unchanged({ "x-live": "polling" });
+  browser.streams[0]?.say({ is: "lost", isFinal: true });
+  for (let i = 0; i < 30; i++) {
+    await browser.pass(100);
+    seen.push(page.link.is);
+  }
+  assert.deepEqual([...new Set(seen)], ["connecting", "polling"]);
+});
+
+Deno.test("a first stream that is refused is an alarm when the poll after it fails too", async () => {
+  const { browser, page } = openPage();
+  browser.streams[0]?.say({ is: "lost", isFinal: true });
+  await browser.pass(500);
+  assert.equal(page.link.is, "reconnecting");
 });
 
 Deno.test("a stream that came back has its failures forgotten", async () => {

@@ -5,18 +5,22 @@ import type { EpochMs } from "@/domain/time.ts";
 export type Ending = "signed_out" | "not_found" | "closed";
 
 /**
- * `live`: frames arrive by themselves. `polling`: the page asks again and again, and is answered.
+ * `connecting`: the page has only just been opened. `live`: frames arrive by themselves. `polling`: the page asks again and again, and is answered.
  * `reconnecting`: the link was just lost. `stale`: nothing was heard for `silenceAfter`.
- * `since`: for the first two, when that began; for the last two, when the clinic was last heard.
+ * `since`: for the first three, when that began; for the last two, when the clinic was last heard.
  */
 export type LinkState = {
-  readonly is: "live" | "polling" | "reconnecting" | "stale";
+  readonly is: "connecting" | "live" | "polling" | "reconnecting" | "stale";
   readonly since: EpochMs;
+  /** Worth saying aloud; that a page which was just opened follows the clinic is not. */
+  readonly isNews?: true;
   readonly ended?: Ending;
 };
 
 /** Milliseconds without an event or a heartbeat (one each 15 s) after which a link counts as dead. */
 export const silenceAfter = 40_000;
+/** Milliseconds that a page which was just opened may take to be heard before it says so. */
+export const connectWithin = 2_000;
 
 export type LinkEvent =
   /** The stream opened, or brought an event or a heartbeat. */
@@ -27,6 +31,8 @@ export type LinkEvent =
   | { readonly is: "lost"; readonly heardAt: EpochMs }
   /** A poll went unanswered. */
   | { readonly is: "missed"; readonly heardAt: EpochMs }
+  /** Nothing was heard for `connectWithin` after the page was opened. */
+  | { readonly is: "slow"; readonly heardAt: EpochMs }
   | { readonly is: "silent"; readonly heardAt: EpochMs }
   | { readonly is: "ended"; readonly heardAt: EpochMs; readonly why: Ending };
 
@@ -41,16 +47,22 @@ export function nextLink(link: LinkState, event: LinkEvent): LinkState {
     case "lost":
       return link.is === "live" ? become(link, "reconnecting", event.heardAt) : link;
     case "missed":
-      return link.is === "polling" ? become(link, "reconnecting", event.heardAt) : link;
+      return link.is === "polling" || link.is === "connecting"
+        ? become(link, "reconnecting", event.heardAt)
+        : link;
+    case "slow":
+      return link.is === "connecting" ? become(link, "reconnecting", event.heardAt) : link;
     case "silent":
       return become(link, "stale", event.heardAt);
     case "ended":
-      return { is: "stale", since: event.heardAt, ended: event.why };
+      return { is: "stale", since: event.heardAt, isNews: true, ended: event.why };
     default:
       return event satisfies never;
   }
 }
 
 function become(link: LinkState, is: LinkState["is"], since: EpochMs): LinkState {
-  return link.is === is ? link : { is, since };
+  if (link.is === is) return link;
+  const isOpening = link.is === "connecting" && (is === "live" || is === "polling");
+  return isOpening ? { is, since } : { is, since, isNews: true };
 }

@@ -18,18 +18,21 @@ export type Channel = { post(word: Word): void; close(): void };
 export function shareStream(open: OpenStream, tabs: TabPorts, name: string): OpenStream {
   return (url, hear) => {
     const cut = new AbortController();
-    let last: StreamSignal | undefined;
+    let [shown, last]: (StreamSignal | undefined)[] = [];
     let isHolder = false;
 
     const channel = tabs.channel(name, (word) => {
       if (!isHolder && word.is !== "ask") hear(asFollower(word));
-      if (isHolder && word.is === "ask" && last) channel.post(last);
+      if (!isHolder || word.is !== "ask") return;
+      if (shown) channel.post(shown);
+      if (last && last !== shown) channel.post(last);
     });
     const hold = () =>
       new Promise<void>((release) => {
         if (cut.signal.aborted) return release();
         isHolder = true;
         const stream = open(url, (signal) => {
+          if (signal.is === "view") shown = signal;
           if (signal.is !== "beat") last = signal;
           // first the others: hearing of a failure may make this tab let go
           channel.post(signal);

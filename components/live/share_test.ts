@@ -60,6 +60,17 @@ Deno.test("a tab that opens later is told at once what the others know", async (
   assert.deepEqual(heard, [{ is: "view", data: "1" }]);
 });
 
+Deno.test("a tab that opens after a cut of the link is told the view as well as that the link is back", async () => {
+  const { browser, tabs } = openTabs("me#pat");
+  await turn();
+  browser.streams[0]?.say({ is: "view", data: "1" });
+  browser.streams[0]?.say({ is: "lost", isFinal: false });
+  browser.streams[0]?.say({ is: "open" });
+  const heard: StreamSignal[] = [];
+  shareStream(browser.open, tabs, "me#pat")("/live/me", (signal) => heard.push(signal));
+  assert.deepEqual(heard, [{ is: "view", data: "1" }, { is: "open" }]);
+});
+
 Deno.test("when the tab that holds the stream goes, another takes over", async () => {
   const { browser, opened } = openTabs("me#pat", "me#pat");
   await turn();

@@ -23,20 +23,36 @@ export type Live<T> = {
 const reloadFrom = 5_000;
 let clock: PageClock | undefined;
 
+/** Whose view it is, where the address does not say: tabs share only their own. */
+type Whose = { readonly owner?: string };
+/** When the server made a page that came without a view. */
+type Made = { readonly madeAt: EpochMs };
+
 /**
  * @param url The live page's address (`/live/me`); the same one streams and answers polls.
- * @param initial What the server rendered; also what the first render in the browser shows.
- * @param owner Whose view it is, where the address does not say: tabs share only their own.
+ * @param initial What the server rendered; also what the first render in the browser shows. Null
+ * where the page went out before its view was read: then the stream brings the first one.
  */
-export function useLive<T extends LiveView>(url: string, initial: T, owner = ""): Live<T> {
+export function useLive<T extends LiveView>(url: string, initial: T, about?: Whose): Live<T>;
+export function useLive<T extends LiveView>(
+  url: string,
+  initial: T | null,
+  about: Whose & Made,
+): Live<T | null>;
+export function useLive<T extends LiveView>(
+  url: string,
+  initial: T | null,
+  { owner = "", madeAt = 0 }: Whose & Partial<Made> = {},
+): Live<T | null> {
+  const start = initial?.now ?? madeAt;
   const view = useSignal(initial);
-  const link = useSignal<LinkState>({ is: "reconnecting", since: initial.now });
-  const now = useSignal(initial.now);
+  const link = useSignal<LinkState>({ is: "connecting", since: start });
+  const now = useSignal(start);
   const feed = useRef<Feed>();
 
   useEffect(() => {
     const ports = browserPorts(`caredeck${url}#${owner}`);
-    const time = clock ??= pageClock(ports, initial.now);
+    const time = clock ??= pageClock(ports, start);
     const leave = time.join((tick) => now.value = tick);
     const running = feed.current = startFeed(url, ports, {
       now: time.now,
@@ -71,7 +87,8 @@ function isView<T extends LiveView>(json: unknown): json is T {
 }
 
 /** Some of a view depends on the hour alone, so of two readings of one state the later counts. */
-function isNewer(next: LiveView, shown: LiveView): boolean {
+function isNewer(next: LiveView, shown: LiveView | null): boolean {
+  if (!shown) return true;
   return next.seq > shown.seq || (next.seq === shown.seq && next.now > shown.now);
 }
 

@@ -15,6 +15,9 @@ export type Moves = {
 /** A second press of a double click must not land on the button that took the place of the first. */
 const settleFor = 600;
 
+/** What is not the person's to put right; only then a reference is of use. */
+const ours: readonly string[] = ["fault", "unavailable"];
+
 /**
  * @param start What the server says of a form that was posted before the page was shown.
  * @param say A sentence for each refusal code; the server's own one stands in for what is missing.
@@ -36,7 +39,7 @@ export function useMoves(
       is: "refused",
       text: say[done.code] ?? done.detail,
       at: visitAt(visitId, move),
-      traceId: done.traceId,
+      traceId: ours.includes(done.code) ? done.traceId : null,
       issues: [],
       values: {},
     };

@@ -1,7 +1,8 @@
 import type { CommonWords } from "@/domain/words/common_words.ts";
 import type { ComponentChildren } from "preact";
+import { Reference } from "./Reference.tsx";
 
-/** What happened, what to do next, and the trace id that finds it in the logs. */
+/** What happened, what to do next, and the reference that finds it in the logs. */
 export function ErrorNotice(
   { title, text, traceId, common, children }: {
     title: string;
@@ -16,11 +17,7 @@ export function ErrorNotice(
       <p class="notice-title">{title}</p>
       <p>{text}</p>
       {children}
-      {traceId && (
-        <p class="quiet">
-          {common.quote} <code>{traceId}</code>
-        </p>
-      )}
+      {traceId && <Reference traceId={traceId} common={common} />}
     </div>
   );
 }

@@ -8,7 +8,16 @@ export type FormFieldProps = {
   /** Tells apart the same field in two forms of a page; the name otherwise. */
   id?: string;
   hint?: string;
-  type?: "text" | "email" | "password" | "search" | "date" | "time" | "datetime-local" | "file";
+  type?:
+    | "text"
+    | "email"
+    | "tel"
+    | "password"
+    | "search"
+    | "date"
+    | "time"
+    | "datetime-local"
+    | "file";
   value?: string;
   /** Given, the field is a choice from a list. */
   options?: readonly Option[];
@@ -46,7 +55,7 @@ export function FormField(props: FormFieldProps) {
           class="box"
           type={props.type ?? "text"}
           value={props.type === "password" || props.type === "file" ? undefined : value}
-          dir={props.type === "email" ? "ltr" : undefined}
+          dir={props.type === "email" || props.type === "tel" ? "ltr" : undefined}
           autoComplete={props.autoComplete}
           accept={props.accept}
           minLength={props.minLength}

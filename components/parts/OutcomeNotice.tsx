@@ -1,5 +1,6 @@
 import { type Outcome, outcomeAt } from "@/components/forms.ts";
 import type { CommonWords } from "@/domain/words/common_words.ts";
+import { Reference } from "./Reference.tsx";
 
 /** How the last POST of this form (`at`) or of the page (`at` null) ended; nothing when it was another one. */
 export function OutcomeNotice(
@@ -10,15 +11,10 @@ export function OutcomeNotice(
   return (
     <div class="notice" data-is={mine.is} role={mine.is === "refused" ? "alert" : "status"}>
       <p>
-        <span class="notice-title">{mine.is === "refused" ? common.refused : common.done}.</span>
-        {" "}
+        {mine.is === "done" && <span class="notice-title">{`${common.done}. `}</span>}
         {mine.text}
       </p>
-      {mine.traceId && (
-        <p class="quiet">
-          {common.quote} <code>{mine.traceId}</code>
-        </p>
-      )}
+      {mine.traceId && <Reference traceId={mine.traceId} common={common} />}
     </div>
   );
 }

@@ -1,14 +1,20 @@
-/** Lines of a list that is on the way; `label` says so to those who cannot see them. */
-export function Skeleton({ lines, label }: { lines: number; label: string }) {
+/**
+ * Lines of a list that is on the way. `label` says so to those who cannot see them; once is enough on
+ * a page of several lists.
+ */
+export function Skeleton({ lines, label }: { lines: number; label?: string }) {
   return (
-    <div class="bones" role="status">
-      <span class="sr">{label}</span>
-      {Array.from({ length: lines }, () => (
-        <div class="bone-row" aria-hidden="true">
-          <span class="bone short" />
-          <span class="bone" />
-        </div>
-      ))}
+    <div class="bones">
+      {label && <p class="sr" role="status">{label}</p>}
+      {Array.from(
+        { length: lines },
+        (_, line) => (
+          <div key={line} class="bone-row" aria-hidden="true">
+            <span class="bone short" />
+            <span class="bone" />
+          </div>
+        ),
+      )}
     </div>
   );
 }

@@ -29,13 +29,19 @@ export function Tile(
   );
 }
 
-/** A tile's place while its number is on the way. */
-export function TileSkeleton() {
+/** A tile's place, and its name, while its number is on the way. */
+export function TileSkeleton({ label }: { label: string }) {
   return (
     <div class="card tile" aria-hidden="true">
-      <span class="bone short" />
-      <span class="bone tall" />
-      <span class="bone" />
+      <dl>
+        <dt>{label}</dt>
+        <dd>
+          <span class="bone tall" />
+        </dd>
+        <dd class="note">
+          <span class="bone" />
+        </dd>
+      </dl>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Moves } from "@/components/live/use_moves.ts";
 import { Dialog } from "@/components/parts/Dialog.tsx";
 import { VisitAction } from "@/components/parts/VisitAction.tsx";
 import type { VisitCard } from "@/domain/views.ts";
+import { longestReason } from "@/domain/visit_bounds.ts";
 import type { PatientWords } from "@/domain/words/patient_words.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
@@ -41,7 +42,7 @@ export function Ask({ what, ...props }: Props & { what: "leave" | "cancel" }) {
         {what === "cancel" && (
           <label class="field">
             <span>{voice.words.reason}</span>
-            <textarea class="box" name="reason" rows={2} maxLength={300} />
+            <textarea class="box" name="reason" rows={2} maxLength={longestReason} />
           </label>
         )}
       </VisitAction>

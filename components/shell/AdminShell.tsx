@@ -8,8 +8,18 @@ import { Account } from "./Account.tsx";
 import { Brand } from "./Brand.tsx";
 import { Frame } from "./Frame.tsx";
 
-const first = ["today", "schedule", "people", "payments"] as const;
-const rest = ["imports", "audit", "deadLetters", "flags"] as const;
+const first = ["today", "schedule", "messages", "tasks"] as const;
+const rest = [
+  "patients",
+  "people",
+  "payments",
+  "outbox",
+  "templates",
+  "imports",
+  "audit",
+  "deadLetters",
+  "flags",
+] as const;
 
 export type AdminPlace = (typeof first)[number] | (typeof rest)[number];
 

@@ -4,9 +4,9 @@ export type Area = "admin" | "doctor" | "patient" | "account";
 const shared = ["tokens", "parts", "signs", "forms", "layout"] as const;
 
 const own: Readonly<Record<Area, readonly string[]>> = {
-  admin: ["admin", "board"],
+  admin: ["admin", "board", "messages", "record", "templates", "template_preview"],
   doctor: ["doctor"],
-  patient: ["patient"],
+  patient: ["patient", "messages", "preferences"],
   account: ["account"],
 };
 

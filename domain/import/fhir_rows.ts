@@ -34,11 +34,12 @@ export function readFhirVisit(visit: FhirVisit, zones: FhirZones): ParsedRow {
   const { row, ref, patient, appointment, encounter } = visit;
   const instant = reader(zones.zone);
   const state = fhirState(appointment, encounter);
+  const begin = appointment?.start ?? encounter?.period?.start;
   const start = instant(appointment?.start) ?? instant(encounter?.period?.start);
   if (ref === null) return rejected(row, "id", "is missing, and so is an identifier");
   if (patient === null) return rejected(row, "participant", "names no patient");
   if (state === null) return rejected(row, "status", "is none that a booking here can have");
-  if (start === null) return rejected(row, "start", "is missing, or is not an instant");
+  if (start === null) return rejected(row, "start", begin ? problemOf(begin, zones) : "is missing");
   const stamps = encounter ? fhirStamps(state, encounter, instant) : {};
   const value: ScheduleRow = {
     ref,
@@ -61,6 +62,12 @@ export function readFhirVisit(visit: FhirVisit, zones: FhirZones): ParsedRow {
   ];
   if (issues.length === 0) return { row, ok: true, value };
   return { row, ok: false, issues: issues.map((one) => ({ ...one, code: "invalid_input" })) };
+}
+
+/** Why it is no instant, as a cell of a CSV would be told. */
+function problemOf(text: string, { zone }: FhirZones): string {
+  const read = readInstant(text, { order: "iso", zone });
+  return read.ok ? "is not an instant" : read.problem;
 }
 
 type Instant = (text: string | undefined) => EpochMs | null;

@@ -1,41 +1,45 @@
 /** Guesses the mapping of a file nobody has described yet, for a person to confirm. */
 import { type ImportField, importFields, isOwnHeader } from "./fields.ts";
+import { fits } from "./guess_fit.ts";
+import { plainHeader, usualHeaders } from "./guess_names.ts";
 
-/** Names that columns go by elsewhere, without case, blanks or punctuation; the first match wins. */
-const names: Partial<Record<ImportField, string>> = {
-  ref: "ref appointmentid appointmentno appointmentnumber appointmentref bookingid",
-  patientRef: "patientref patientid patientno patientnumber mrn patient",
-  patientName: "patientname patientfullname",
-  patientEmail: "patientemail email",
-  patientPhone: "patientphone phone mobile telephone",
-  birthDate: "birthdate dateofbirth dob patientbirthdate",
-  practitionerRef: "practitionerref practitionerid providerid doctorid",
-  practitioner: "practitioner practitionername provider providername doctor",
-  start: "start startsat starttime startdatetime appointmentdatetime datetime",
-  day: "day date appointmentday appointmentdate visitdate",
-  end: "end endsat endtime enddatetime",
-  minutes: "minutes duration durationminutes length",
-  kind: "kind visittype appointmenttype servicetype",
-  status: "status appointmentstatus visitstatus noshow",
-  createdAt: "createdat created bookedat scheduledday",
-};
+type Guess = Partial<Record<ImportField, string>>;
 
-/** Columns for the fields whose names are plain to see; nothing for an exported schedule of ours. */
-export function guessColumns(header: readonly string[]): Partial<Record<ImportField, string>> {
+/**
+ * Columns for the fields whose names are plain to see, in English, German, Spanish and Arabic; nothing
+ * for an exported schedule of ours. `sample` is the first rows: a column whose values cannot be what
+ * its name says is left to a person.
+ */
+export function guessColumns(
+  header: readonly string[],
+  sample: readonly (readonly string[])[] = [],
+): Guess {
   if (isOwnHeader(header)) return {};
-  const columns: Partial<Record<ImportField, string>> = {};
-  const taken = new Set<string>();
+  const names = header.map(plainHeader);
+  const columns: Guess = {};
+  const taken = new Set<number>();
   for (const field of importFields) {
-    const known = (names[field] ?? field.toLowerCase()).split(" ");
-    const found = known.flatMap((name) => header.filter((column) => plain(column) === name))
-      .find((column) => !taken.has(column));
-    if (found === undefined || (field === "day" && columns.start !== undefined)) continue;
-    columns[field] = found;
-    taken.add(found);
+    if (field === "day" && columns.start !== undefined) continue;
+    const at = usualHeaders(field).flatMap((name) => positionsOf(name, names)).find((at) =>
+      !taken.has(at) && fits(field, { name: names[at] ?? "", values: valuesAt(at, sample) })
+    );
+    const column = at === undefined ? undefined : header[at];
+    if (
+      at === undefined || column === undefined ||
+      header.indexOf(column) !== header.lastIndexOf(column)
+    ) {
+      continue;
+    }
+    columns[field] = column;
+    taken.add(at);
   }
   return columns;
 }
 
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+function valuesAt(at: number, sample: readonly (readonly string[])[]): string[] {
+  return sample.map((row) => (row[at] ?? "").trim()).filter((value) => value !== "");
+}
+
+function positionsOf(name: string, names: readonly string[]): number[] {
+  return names.flatMap((one, at) => one === name ? [at] : []);
 }

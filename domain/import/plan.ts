@@ -56,6 +56,7 @@ export const importPlan = shape.superRefine((plan, context) => {
     }
     if (!columns.start && !columns.day) {
       complain("columns.start", "is needed, or day: when the booking is");
+      complain("columns.day", "is needed, or start: when the booking is");
     }
   }
   for (const { of, words } of plan.values) {

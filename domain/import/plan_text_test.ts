@@ -70,6 +70,7 @@ Deno.test("a plan that lacks something names every part of it", () => {
     "columns.ref",
     "columns.patientRef",
     "columns.start",
+    "columns.day",
   ]);
 });
 

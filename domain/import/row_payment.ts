@@ -44,11 +44,17 @@ export function decimalOf(amount: number, digits: number): string {
 }
 
 function readState(reader: CellReader): PaymentFacts["state"] {
-  const word = reader.text("payment")?.toLowerCase().replaceAll(/[\s-]/g, "_");
-  if (word === undefined) return "due";
-  const state = paymentStates.find((known) => known === word);
-  if (!state) reader.fail("payment", `is none of: ${paymentStates.join(", ")}`);
+  const word = reader.text("payment") ?? null;
+  if (word === null) return "due";
+  const state = paymentStateOf(word);
+  if (state === null) reader.fail("payment", `is none of: ${paymentStates.join(", ")}`);
   return state ?? "due";
+}
+
+/** The state a word stands for, whatever its case, hyphens and spaces; null if none. */
+export function paymentStateOf(word: string): PaymentFacts["state"] | null {
+  const plain = word.toLowerCase().replaceAll(/[\s-]/g, "_");
+  return paymentStates.find((known) => known === plain) ?? null;
 }
 
 function minor(reader: CellReader, field: ImportField, digits: number): number | null {

@@ -11,6 +11,12 @@ export type QuietWindow = { readonly fromMinute: number; readonly toMinute: numb
 /** Nine in the evening to eight in the morning, as 47 CFR 64.1200(c)(1) has it for telephone calls. */
 export const standardQuietHours: QuietWindow = { fromMinute: 21 * 60, toMinute: 8 * 60 };
 
+/** Minutes after midnight as a clock shows them, `21:00`. */
+export function clockOf(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return `${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+}
+
 /** A critical message, a sign-in link among them, and what is of use only now go at any hour. */
 export function bypassesQuietHours(
   message: { readonly class: TemplateClass; readonly quietHours: QuietHours },

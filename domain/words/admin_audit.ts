@@ -1,8 +1,12 @@
 /** Words of the audit log. */
+import { ar as toldInArabic } from "./audit_ar.ts";
+import { en as toldInEnglish } from "./audit_en.ts";
+import { es as toldInSpanish } from "./audit_es.ts";
 import type { Locale } from "./locale.ts";
 import { forms } from "./say.ts";
 
 const en = {
+  told: toldInEnglish,
   title: "Audit",
   sub: "Who did what, and when. Entries are chained: none can be changed or removed unseen.",
   action: "Action",
@@ -35,6 +39,7 @@ const en = {
 export type AuditWords = typeof en;
 
 const es: AuditWords = {
+  told: toldInSpanish,
   title: "Auditoría",
   sub:
     "Quién hizo qué y cuándo. Las entradas están encadenadas: no se pueden cambiar ni quitar sin que se note.",
@@ -66,6 +71,7 @@ const es: AuditWords = {
 };
 
 const ar: AuditWords = {
+  told: toldInArabic,
   title: "التدقيق",
   sub: "من فعل ماذا ومتى. القيود متسلسلة: لا يمكن تغيير قيد أو حذفه دون أثر.",
   action: "الإجراء",

@@ -66,6 +66,12 @@ const en = {
   },
   showAll: "Show all",
   needs: {
+    tasks: {
+      call_patient: "Not reached before the visit",
+      asks_to_stop: "Seems to ask for an end",
+      reply: "Wrote back",
+      contact: "Address or number does not work",
+    },
     title: "Needs a person",
     none: "Nothing needs you",
     noneText: "Long waits, late patients and open payments would stand here.",
@@ -146,6 +152,12 @@ const es: BoardWords = {
   },
   showAll: "Mostrar todo",
   needs: {
+    tasks: {
+      call_patient: "Sin aviso antes de la visita",
+      asks_to_stop: "Parece pedir que se deje de escribir",
+      reply: "Ha contestado",
+      contact: "La dirección o el número no sirve",
+    },
     title: "Requiere a alguien",
     none: "Nada le espera",
     noneText: "Aquí estarían las esperas largas, los retrasos y los pagos abiertos.",
@@ -222,6 +234,12 @@ const ar: BoardWords = {
   },
   showAll: "عرض الكل",
   needs: {
+    tasks: {
+      call_patient: "لم يُبلَّغ قبل الزيارة",
+      asks_to_stop: "يبدو أنه يطلب التوقف",
+      reply: "كتب ردًا",
+      contact: "العنوان أو الرقم لا يعمل",
+    },
     title: "يحتاج إلى شخص",
     none: "لا شيء ينتظرك",
     noneText: "تظهر هنا حالات الانتظار الطويل والتأخر والمدفوعات المعلّقة.",

@@ -1,5 +1,6 @@
 /** Words of the pages about messages in Arabic. */
-import type { MessageWords } from "./admin_messages.ts";
+import type { MessageWords } from "./admin_messages_words.ts";
+import { forms } from "./say.ts";
 
 export const ar: MessageWords = {
   title: "الرسائل",
@@ -37,6 +38,7 @@ export const ar: MessageWords = {
     failure: "الفشل",
     from: "من",
     to: "إلى",
+    more: "المزيد",
     any: "الكل",
     show: "عرض",
     clear: "إزالة التصفية",
@@ -68,7 +70,25 @@ export const ar: MessageWords = {
     },
     deliveries: "حسب القناة",
     noDeliveries: "لم يُسأل أي مزوّد بعد.",
-    delivery: { to: "إلى", tries: "{n} محاولات", segments: "{n} أجزاء" },
+    delivery: {
+      to: "إلى",
+      tries: forms({
+        zero: "لا محاولات",
+        one: "محاولة واحدة",
+        two: "محاولتان",
+        few: "{n} محاولات",
+        many: "{n} محاولة",
+        other: "{n} محاولة",
+      }),
+      segments: forms({
+        zero: "لا أجزاء",
+        one: "جزء واحد",
+        two: "جزءان",
+        few: "{n} أجزاء",
+        many: "{n} جزءًا",
+        other: "{n} جزء",
+      }),
+    },
     asSeen: "كما يراها الشخص",
     subject: "الموضوع",
     cannotShow: "إصدار القالب الذي كُتبت به غير متاح.",

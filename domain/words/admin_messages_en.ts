@@ -1,5 +1,6 @@
 /** Words of the pages about messages in English. */
-import type { MessageWords } from "./admin_messages.ts";
+import type { MessageWords } from "./admin_messages_words.ts";
+import { forms } from "./say.ts";
 
 export const en: MessageWords = {
   title: "Messages",
@@ -37,6 +38,7 @@ export const en: MessageWords = {
     failure: "Failure",
     from: "From",
     to: "To",
+    more: "More",
     any: "Any",
     show: "Show",
     clear: "Clear the filter",
@@ -68,7 +70,11 @@ export const en: MessageWords = {
     },
     deliveries: "By channel",
     noDeliveries: "No provider has been asked yet.",
-    delivery: { to: "To", tries: "{n} tries", segments: "{n} segments" },
+    delivery: {
+      to: "To",
+      tries: forms({ one: "{n} try", other: "{n} tries" }),
+      segments: forms({ one: "{n} segment", other: "{n} segments" }),
+    },
     asSeen: "As the person sees it",
     subject: "Subject",
     cannotShow: "The version of the template that it was written from is not at hand.",

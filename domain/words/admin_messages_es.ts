@@ -1,5 +1,6 @@
 /** Words of the pages about messages in Spanish. */
-import type { MessageWords } from "./admin_messages.ts";
+import type { MessageWords } from "./admin_messages_words.ts";
+import { forms } from "./say.ts";
 
 export const es: MessageWords = {
   title: "Mensajes",
@@ -37,6 +38,7 @@ export const es: MessageWords = {
     failure: "Fallo",
     from: "Desde",
     to: "Hasta",
+    more: "Más",
     any: "Cualquiera",
     show: "Mostrar",
     clear: "Quitar el filtro",
@@ -68,7 +70,11 @@ export const es: MessageWords = {
     },
     deliveries: "Por canal",
     noDeliveries: "Aún no se ha preguntado a ningún proveedor.",
-    delivery: { to: "A", tries: "{n} intentos", segments: "{n} segmentos" },
+    delivery: {
+      to: "A",
+      tries: forms({ one: "{n} intento", other: "{n} intentos" }),
+      segments: forms({ one: "{n} segmento", other: "{n} segmentos" }),
+    },
     asSeen: "Como lo ve la persona",
     subject: "Asunto",
     cannotShow: "La versión de la plantilla con que se escribió no está disponible.",

@@ -16,6 +16,8 @@ export type TaskWords = {
   readonly record: string;
   readonly call: string;
   readonly wrote: string;
+  /** Before the names of those who have the number. */
+  readonly mayBe: string;
   readonly close: string;
   readonly outcome: string;
   readonly note: string;
@@ -51,6 +53,7 @@ const en: TaskWords = {
   record: "Open the record",
   call: "Call {number}",
   wrote: "Wrote",
+  mayBe: "It may be from:",
   close: "Close…",
   outcome: "How did it end?",
   note: "Note",
@@ -86,6 +89,7 @@ const es: TaskWords = {
   record: "Abrir la ficha",
   call: "Llamar a {number}",
   wrote: "Escribió",
+  mayBe: "Puede ser de:",
   close: "Cerrar…",
   outcome: "¿Cómo terminó?",
   note: "Nota",
@@ -121,6 +125,7 @@ const ar: TaskWords = {
   record: "فتح الملف",
   call: "اتصال بـ {number}",
   wrote: "كتب",
+  mayBe: "قد يكون من:",
   close: "إغلاق…",
   outcome: "كيف انتهى؟",
   note: "ملاحظة",

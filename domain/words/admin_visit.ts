@@ -2,6 +2,7 @@
 import type { Locale } from "./locale.ts";
 
 const en = {
+  record: "Patient's record",
   sub: "{kind} · {minutes} min",
   now: "Now",
   facts: {
@@ -60,6 +61,7 @@ const en = {
 export type VisitWords = typeof en;
 
 const es: VisitWords = {
+  record: "Ficha del paciente",
   sub: "{kind} · {minutes} min",
   now: "Ahora",
   facts: {
@@ -116,6 +118,7 @@ const es: VisitWords = {
 };
 
 const ar: VisitWords = {
+  record: "سجل المريض",
   sub: "{kind} · {minutes} د",
   now: "الآن",
   facts: {

@@ -11,13 +11,16 @@ export type CommonWords = {
   /** What a button of the front desk says. */
   readonly events: Readonly<Record<VisitEvent | "undo", string>>;
   readonly link: {
+    readonly connecting: string;
     readonly live: string;
     readonly polling: string;
     readonly reconnecting: string;
     /** `{time}`: when the clinic was last heard. */
     readonly stale: string;
     readonly ended: string;
-    readonly hint: Readonly<Record<"live" | "polling" | "reconnecting" | "stale", string>>;
+    readonly hint: Readonly<
+      Record<"connecting" | "live" | "polling" | "reconnecting" | "stale", string>
+    >;
   };
   readonly minutes: Plural;
   readonly hours: Plural;
@@ -33,12 +36,15 @@ export type CommonWords = {
   readonly newer: string;
   readonly older: string;
   readonly pages: string;
-  readonly quote: string;
+  /** Stands before the id by which we find a fault. */
+  readonly reference: string;
   readonly done: string;
-  readonly refused: string;
   /** Where no answer came to what a person did. */
   readonly unreachable: string;
-  readonly loading: string;
+  /** Of a page that went out before what it shows was read. */
+  readonly onTheWay: string;
+  readonly tooLong: string;
+  readonly loadAgain: string;
   readonly all: string;
   readonly language: string;
   readonly signOut: string;

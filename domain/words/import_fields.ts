@@ -1,5 +1,5 @@
 /** What a file's columns can hold, in the words of people. */
-import type { ImportField } from "@/domain/import/fields.ts";
+import { type ImportField, isImportField } from "@/domain/import/fields.ts";
 import type { Locale } from "./locale.ts";
 
 type Labels = Readonly<Record<ImportField, string>>;
@@ -108,5 +108,37 @@ const ar: Labels = {
   billedAt: "وقت الفوترة",
   paidAt: "وقت الدفع",
 };
+
+/** What a problem can lie with beside a column: the line, the file, and elements of FHIR. */
+const places: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: {
+    row: "The whole row",
+    file: "The file",
+    resource: "The whole resource",
+    participant: "Participant",
+    id: "Id",
+  },
+  es: {
+    row: "La fila entera",
+    file: "El archivo",
+    resource: "El recurso entero",
+    participant: "Participante",
+    id: "Identificador",
+  },
+  ar: {
+    row: "الصف كله",
+    file: "الملف",
+    resource: "المورد كله",
+    participant: "المشارك",
+    id: "المعرّف",
+  },
+};
+
+/** The field of a problem with a row, in the reader's language; as it stands where nobody named it. */
+export function problemPlace(field: string, locale: Locale): string {
+  const name = field.replace(/^columns\./, "");
+  if (isImportField(name)) return importFieldWords[locale][name];
+  return places[locale][name] ?? field;
+}
 
 export const importFieldWords: Readonly<Record<Locale, Labels>> = { en, es, ar };

@@ -13,11 +13,13 @@ const codes: readonly RefusalCode[] = [
   "stale_write",
   "too_early",
   "too_late",
-  "too_many_attempts",
   "unauthenticated",
 ];
 
-/** By code; `unavailable` is missing, since without an answer nobody knows what became of the press. */
+/**
+ * By code. `unavailable` is missing, since without an answer nobody knows what became of the press, and
+ * `too_many_attempts`, since the server's own sentence says how long to wait.
+ */
 export function moveRefusals(locale: Locale): MoveRefusals {
   return {
     refusals: Object.fromEntries(codes.map((code) => [code, refusalSentence(code, locale)])),

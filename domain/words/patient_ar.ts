@@ -5,6 +5,7 @@ import { forms } from "./say.ts";
 export const ar: PatientWords = {
   title: "زيارتك",
   navigation: "حسابك",
+  places: { label: "صفحاتك", home: "الزيارات", messages: "الرسائل", preferences: "ما نرسله" },
   yourDoctor: "طبيبك",
   todayAt: "اليوم الساعة {time}",
   dayAt: "{day} الساعة {time}",

@@ -5,6 +5,12 @@ import { forms } from "./say.ts";
 export const en: PatientWords = {
   title: "Your visit",
   navigation: "Your account",
+  places: {
+    label: "Your pages",
+    home: "Visits",
+    messages: "Messages",
+    preferences: "What we send",
+  },
   yourDoctor: "your doctor",
   todayAt: "Today at {time}",
   dayAt: "{day} at {time}",

@@ -5,6 +5,12 @@ import { forms } from "./say.ts";
 export const es: PatientWords = {
   title: "Su visita",
   navigation: "Su cuenta",
+  places: {
+    label: "Sus páginas",
+    home: "Visitas",
+    messages: "Mensajes",
+    preferences: "Qué enviamos",
+  },
   yourDoctor: "su médico",
   todayAt: "Hoy a las {time}",
   dayAt: "{day} a las {time}",

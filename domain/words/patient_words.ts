@@ -9,6 +9,8 @@ type Saying = { readonly title: string; readonly text: string };
 export type PatientWords = {
   readonly title: string;
   readonly navigation: string;
+  /** Where a patient can go; `label` names the list. */
+  readonly places: Readonly<Record<"label" | "home" | "messages" | "preferences", string>>;
   readonly yourDoctor: string;
   /** `Today at {time}`, `Sunday 22 November at {time}`, and the same without a time. */
   readonly todayAt: string;

@@ -3,6 +3,7 @@ import { accountWords } from "./account.ts";
 import { adminWords } from "./admin.ts";
 import { commonWords } from "./common.ts";
 import { intlTags, type Locale, locales } from "./locale.ts";
+import { unsubscribeWords } from "./unsubscribe.ts";
 
 type Entry = readonly [path: string, text: string];
 
@@ -25,6 +26,7 @@ const catalogue = (locale: Locale) => ({
   common: commonWords(locale),
   admin: adminWords(locale),
   account: accountWords(locale),
+  unsubscribe: unsubscribeWords(locale),
 });
 
 const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();

@@ -4,6 +4,7 @@ import { type AccessRule, mayEnter } from "@/domain/access.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
 import { problemResponse } from "@/routes/(_web)/problems.ts";
 import type { Answers, Ask, Call, Incoming, Spec } from "./endpoint.ts";
+import { takesBody } from "./documented.ts";
 import { readJson } from "./json_body.ts";
 import { parsePart, readQuery } from "./parts.ts";
 import { keyOf, once, type Reply } from "./repeat.ts";
@@ -64,7 +65,7 @@ async function readAsk<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   if (!query.ok) return query;
   const version = versionOf(req);
   if (!version.ok) return version;
-  const hasJson = (method === "post" || method === "put") && file === undefined;
+  const hasJson = takesBody(method) && file === undefined;
   const sent = hasJson ? await readJson(req) : ok({ bytes: new Uint8Array(), json: {} });
   if (!sent.ok) return sent;
   if (file && !isOneOf(file, req.headers.get("content-type"))) {

@@ -9,12 +9,16 @@ import { deadLetterEndpoints } from "./dead_letters.ts";
 import type { Endpoint, Incoming } from "./endpoint.ts";
 import { flagEndpoints } from "./flags.ts";
 import { importEndpoints } from "./imports.ts";
+import { messageReadEndpoints } from "./message_reads.ts";
+import { messageEndpoints } from "./messages.ts";
 import { describeApi } from "./openapi.ts";
+import { myEndpoints } from "./me.ts";
 import { patientEndpoints } from "./patients.ts";
 import { peopleEndpoints } from "./people.ts";
 import { practitionerEndpoints } from "./practitioners.ts";
 import { sessionEndpoints } from "./session.ts";
 import { slotEndpoints } from "./slots.ts";
+import { templateEndpoints } from "./templates.ts";
 import { moveEndpoints } from "./visit_moves.ts";
 import { visitEndpoints } from "./visits.ts";
 
@@ -26,11 +30,15 @@ export const endpoints: readonly Endpoint[] = [
   ...slotEndpoints,
   ...practitionerEndpoints,
   ...patientEndpoints,
+  ...myEndpoints,
   ...peopleEndpoints,
   ...importEndpoints,
+  ...messageReadEndpoints,
+  ...messageEndpoints,
   ...deadLetterEndpoints,
   ...auditEndpoints,
   ...flagEndpoints,
+  ...templateEndpoints,
 ];
 
 const described = describeApi(endpoints);

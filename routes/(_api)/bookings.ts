@@ -19,7 +19,14 @@ const answers = {
   headers: ({ visitId: id }: Booked) => new Headers({ location: `/api/visits/${id}` }),
 };
 const params = z.strictObject({ id: visitId });
-const refusals = ["not_found", "slot_taken", "outside_hours", "too_late", "forbidden"] as const;
+const refusals = [
+  "not_found",
+  "slot_taken",
+  "patient_busy",
+  "outside_hours",
+  "too_late",
+  "forbidden",
+] as const;
 
 const book = endpoint({
   method: "post",
@@ -27,7 +34,7 @@ const book = endpoint({
   summary: "Book a visit at startsAt, or on a day without a time.",
   access: "signed_in",
   takes: { ...nothing, body: bookSchema },
-  refusals,
+  refusals: [...refusals, "too_many_bookings"],
   answers,
   run: ({ clinic, who, body }) =>
     bookAppointment(clinic.store, who, { ...body, zone: clinic.config.zone }),

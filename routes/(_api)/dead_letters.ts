@@ -1,14 +1,18 @@
 /** Dead letters: jobs that could not be done, until somebody settles them. */
 import { z } from "zod";
 import { deadLetterId } from "@/domain/id_schemas.ts";
+import { failureCode, jobKind, replayDeadLetters } from "@/domain/dead_letter.ts";
 import { plainText } from "@/domain/fields.ts";
 import { ok } from "@/domain/result.ts";
 import { isoOf } from "@/domain/time.ts";
+import { replayLetters } from "@/queues/messages/replay_letters.ts";
 import { settleLetter } from "@/queues/settle_letter.ts";
+import type { Replayed } from "@/store/commands/replay_dead_letters.ts";
 import { deadLetters } from "@/store/dead_letters.ts";
+import { skipReasons } from "@/store/replay_check.ts";
 import type { DeadLettersTable } from "@/store/schema.ts";
 import { endpoint } from "./endpoint.ts";
-import { id, instant, limit, next, nothing } from "./shapes.ts";
+import { count, id, instant, limit, next, nothing } from "./shapes.ts";
 
 const admin = ["admin"] as const;
 const states = ["parked", "replayed", "discarded"] as const;
@@ -32,12 +36,15 @@ type Page = { readonly letters: readonly DeadLettersTable[]; readonly limit: num
 const list = endpoint({
   method: "get",
   path: "/api/dead-letters",
-  summary: "Dead letters of a state, newest first; `before` is the `next` of the page before.",
+  summary:
+    "Dead letters of a state, failure or kind, newest first; `before` is the `next` of the page before.",
   access: admin,
   takes: {
     ...nothing,
     query: z.strictObject({
       state: z.enum(states).default("parked"),
+      failure: failureCode.optional(),
+      kind: jobKind.optional(),
       before: deadLetterId.optional(),
       limit: limit(200, 50),
     }),
@@ -54,9 +61,9 @@ const list = endpoint({
       };
     },
   },
-  run: async ({ clinic, query: { before, limit, state } }) => {
-    const wanted = { state, limit: limit + 1, ...(before === undefined ? {} : { before }) };
-    return ok({ letters: await deadLetters(clinic.store.read, wanted), limit });
+  run: async ({ clinic, query: { limit, ...wanted } }) => {
+    const letters = await deadLetters(clinic.store.read, { ...wanted, limit: limit + 1 });
+    return ok({ letters, limit });
   },
 });
 
@@ -108,4 +115,30 @@ const discard = endpoint({
     settleLetter(clinic, who, { how: "discard", deadLetterId, ...body }),
 });
 
-export const deadLetterEndpoints = [list, replay, discard];
+const replayAll = endpoint({
+  method: "post",
+  path: "/api/dead-letters/replay",
+  summary:
+    "Put all that failed alike back into the queue, oldest first, so many a minute; a dry run unless told not to.",
+  access: admin,
+  takes: { ...nothing, body: replayDeadLetters },
+  refusals: [],
+  answers: {
+    status: 200 as const,
+    schema: z.object({
+      dryRun: z.boolean(),
+      replayed: count,
+      skipped: z.partialRecord(z.enum(skipReasons), count),
+      beyond: count,
+      lastAt: instant.nullable(),
+    }),
+    show: ({ replayed, lastAt, ...done }: Replayed) => ({
+      ...done,
+      replayed: replayed.length,
+      lastAt: lastAt === null ? null : isoOf(lastAt),
+    }),
+  },
+  run: ({ clinic, who, body }) => replayLetters(clinic, who, body),
+});
+
+export const deadLetterEndpoints = [list, replayAll, replay, discard];

@@ -8,7 +8,7 @@ import { takesKey } from "./repeat.ts";
 import { problem } from "./shapes.ts";
 
 export type Documented = {
-  readonly method: "get" | "post" | "put" | "delete";
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
   readonly path: string;
   /** The path as the router reads it, `/api/visits/:id`. */
   readonly pattern: string;
@@ -56,7 +56,7 @@ const seen = z.object({
 
 function requestOf(spec: Described) {
   const { method, takes, guarded, file } = spec;
-  const hasBody = method === "post" || method === "put";
+  const hasBody = takesBody(method);
   const headers = [
     ...(takesKey(spec) ? [once] : []),
     ...(guarded ? [seen] : []),
@@ -67,6 +67,10 @@ function requestOf(spec: Described) {
     headers,
     ...(hasBody ? { body: { content: file ? filesOf(file) : jsonOf(takes.body) } } : {}),
   };
+}
+
+export function takesBody(method: Documented["method"]): boolean {
+  return ["post", "put", "patch"].includes(method);
 }
 
 function jsonOf(schema: z.ZodType) {
@@ -91,7 +95,7 @@ function codesOf(spec: Described): RefusalCode[] {
   if (access !== "anyone") codes.add("unauthenticated");
   if (typeof access === "object") codes.add("forbidden");
   if (Object.keys(takes.params.shape).length > 0) codes.add("not_found");
-  if (method === "post" || method === "put") {
+  if (takesBody(method)) {
     codes.add("body_too_large").add("unsupported_media_type").add("origin_mismatch");
   }
   if (takesKey(spec)) codes.add("idempotency_conflict").add("idempotency_in_progress");

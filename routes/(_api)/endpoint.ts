@@ -15,7 +15,7 @@ export type Incoming = Asked & {
   readonly address: string;
 };
 
-/** The parts of a request that are parsed. Only POST and PUT have their body read. */
+/** The parts of a request that are parsed. Only POST, PUT and PATCH have their body read. */
 export type Takes<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   readonly params: P;
   readonly query: Q;
@@ -46,7 +46,7 @@ export type Answers<R, S extends z.ZodType> = {
 };
 
 export type Spec<A, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, S, W> = {
-  readonly method: "get" | "post" | "put" | "delete";
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
   /** With parameters in braces, as OpenAPI writes them. */
   readonly path: `/api/${string}`;
   readonly summary: string;

@@ -33,10 +33,17 @@ const find = endpoint({
       })),
     }),
   },
-  run: async ({ clinic: { store, clock, config: { zone } }, query: { from, ...query } }) => {
+  run: async ({ clinic: { store, clock, config: { zone } }, who, query: { from, ...query } }) => {
     const now = clock.now();
+    const own = who.principal.role === "patient" ? who.principal.patientId : null;
     return ok(
-      await findSlots(store.read, { ...query, firstDay: from ?? dayOf(now, zone), zone, now }),
+      await findSlots(store.read, {
+        ...query,
+        ...(own !== null && { patientId: own }),
+        firstDay: from ?? dayOf(now, zone),
+        zone,
+        now,
+      }),
     );
   },
 });

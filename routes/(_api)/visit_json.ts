@@ -44,6 +44,8 @@ export const visitDetail = visit.extend({
     to: z.string(),
     by: z.string(),
     byName: z.string().nullable(),
+    /** Why the visit did not take place; for the staff alone. */
+    reason: z.string().nullable(),
   })),
 }).openapi("VisitDetail");
 

@@ -63,7 +63,7 @@ const undo = endpoint({
   summary: "Take back the front desk's last action, for 10 seconds.",
   access: ["admin"],
   takes: { ...nothing, params },
-  refusals: ["stale_write", "too_late", "slot_taken"],
+  refusals: ["stale_write", "too_late", "slot_taken", "patient_busy"],
   guarded: true,
   answers,
   run: ({ clinic, who, params: { id }, version }) =>

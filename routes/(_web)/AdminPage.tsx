@@ -10,7 +10,8 @@ import type { Waiting } from "./waiting.ts";
 export function AdminPage({ state, frame, waiting, at, title, children }: {
   state: State;
   frame: Frame;
-  waiting: Waiting;
+  /** What has yet to be counted is left out. */
+  waiting: Partial<Waiting>;
   at: AdminPlace;
   title?: string;
   children: ComponentChildren;

@@ -17,13 +17,18 @@ export type Form = {
 const mostBytes = 64 * 1024;
 const secrets = ["password", "again", "_token"];
 
-/** Refuses with `body_too_large`, `unsupported_media_type` or `origin_mismatch`. */
-export async function readForm({ req, state }: FreshContext<State>): Promise<Result<Form>> {
+/**
+ * Refuses with `body_too_large` (above `most` bytes), `unsupported_media_type` or `origin_mismatch`.
+ */
+export async function readForm(
+  { req, state }: FreshContext<State>,
+  most = mostBytes,
+): Promise<Result<Form>> {
   const [type = ""] = (req.headers.get("content-type") ?? "").split(";", 1);
   if (type.trim().toLowerCase() !== "application/x-www-form-urlencoded") {
     return refuse("unsupported_media_type", "This address takes a form.");
   }
-  const body = await readBody(req, mostBytes);
+  const body = await readBody(req, most);
   if (!body.ok) return body;
   const sent = new URLSearchParams(new TextDecoder().decode(body.value));
   const { _token = "", back = "/", ...fields } = Object.fromEntries(sent);

@@ -55,7 +55,7 @@ function refusalFor({ url, req, state }: FreshContext<State>): Refusal | null {
   }
   const door = doorAt(url);
   if (door === null) return refuse("not_found", "There is nothing here.").refusal;
-  if (!isOurs(req, state.clinic.config, url)) {
+  if (!provesItself(req, url) && !isOurs(req, state.clinic.config, url)) {
     return refuse("origin_mismatch", "This request did not come from our own pages.").refusal;
   }
   if (door === "within" || mayEnter(door, state.principal)) return null;
@@ -67,11 +67,20 @@ function refusalFor({ url, req, state }: FreshContext<State>): Refusal | null {
 const safeMethods = ["GET", "HEAD", "OPTIONS"];
 
 /**
+ * Posts of others whose handler checks a proof of its own: providers sign theirs, and mail programs
+ * hold the token of the address (RFC 8058). No cookie counts for either.
+ */
+function provesItself({ method }: Request, { pathname }: URL): boolean {
+  return pathname.startsWith("/webhooks/") ||
+    (method === "POST" && /^\/unsubscribe\/[^/]+$/.test(pathname));
+}
+
+/**
  * Browsers say where an unsafe request comes from; what they say must be us. A client that sends
  * neither header is no browser, and may speak JSON but not post forms.
  */
-function isOurs(req: Request, config: Config, url: URL): boolean {
-  if (safeMethods.includes(req.method) || url.pathname.startsWith("/webhooks/")) return true;
+export function isOurs(req: Request, config: Config, url: URL): boolean {
+  if (safeMethods.includes(req.method)) return true;
   const site = req.headers.get("sec-fetch-site");
   const origin = req.headers.get("origin");
   if (site !== null && site !== "same-origin") return false;

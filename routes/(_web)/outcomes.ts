@@ -3,7 +3,7 @@ import type { FreshContext } from "fresh";
 import { z } from "zod";
 import type { Outcome } from "@/components/forms.ts";
 import type { Refusal } from "@/domain/result.ts";
-import { refusalSentence } from "@/domain/words/refusals.ts";
+import { tellRefusal } from "@/domain/words/refusals.ts";
 import { dropCookie, readCookie, setCookie } from "./cookies.ts";
 import type { State } from "./state.ts";
 
@@ -20,7 +20,10 @@ const outcomeSchema: z.ZodType<Outcome> = z.strictObject({
 const roomForValues = 2_000;
 const seconds = 60;
 
-/** A refusal as the page will tell it; `values` is what was typed, without passwords. */
+/**
+ * A refusal as the page will tell it; `values` is what was typed, without passwords. Only what is not
+ * the person's to put right carries the reference by which we find it.
+ */
 export function refused(
   ctx: FreshContext<State>,
   refusal: Refusal,
@@ -29,9 +32,9 @@ export function refused(
   const { locale, traceId } = ctx.state;
   return {
     is: "refused",
-    text: locale === "en" ? refusal.detail : refusalSentence(refusal.code, locale),
+    text: tellRefusal(refusal, locale),
     at,
-    traceId,
+    traceId: refusal.code === "unavailable" ? traceId : null,
     issues: refusal.issues ?? [],
     values,
   };

@@ -1,7 +1,7 @@
 /** Refusals as HTTP: one table from code to status, and the body that machines get. */
 import type { Refusal, RefusalCode } from "@/domain/result.ts";
 import type { Locale } from "@/domain/words/locale.ts";
-import { refusalSentence } from "@/domain/words/refusals.ts";
+import { refusalSentence, tellRefusal } from "@/domain/words/refusals.ts";
 
 const statuses = {
   account_disabled: 403,
@@ -18,11 +18,13 @@ const statuses = {
   not_found: 404,
   origin_mismatch: 403,
   outside_hours: 409,
+  patient_busy: 409,
   slot_taken: 409,
   stale_write: 409,
   too_early: 409,
   too_late: 409,
   too_many_attempts: 429,
+  too_many_bookings: 409,
   unauthenticated: 401,
   unavailable: 503,
   unsupported_media_type: 415,
@@ -46,13 +48,12 @@ export type Problem = {
 export type Asked = { readonly traceId: string; readonly locale: Locale };
 
 export function problemOf(refusal: Refusal, { traceId, locale }: Asked): Problem {
-  const general = refusalSentence(refusal.code, locale);
   return {
     type: "about:blank",
     status: statusOf(refusal.code),
     code: refusal.code,
     title: refusalSentence(refusal.code, "en"),
-    detail: locale === "en" ? refusal.detail : general,
+    detail: tellRefusal(refusal, locale),
     traceId,
     ...(refusal.issues ? { issues: refusal.issues } : {}),
   };
@@ -62,14 +63,14 @@ export function problemResponse(refusal: Refusal, asked: Asked): Response {
   return problemBody(problemOf(refusal, asked), refusal.retryAfter);
 }
 
-/** The answer to a fault of ours: nothing of the error, only the id to quote. */
-export function faultResponse({ traceId }: Asked): Response {
+/** The answer to a fault of ours: nothing of the error, only the reference that finds it. */
+export function faultResponse({ traceId, locale }: Asked): Response {
   return problemBody({
     type: "about:blank",
     status: 500,
     code: "fault",
     title: "Something went wrong on our side.",
-    detail: "Nothing was changed. Try again; if it stays, quote the trace id to the clinic.",
+    detail: refusalSentence("fault", locale),
     traceId,
   });
 }

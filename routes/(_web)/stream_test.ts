@@ -17,6 +17,9 @@ const source = {
   read: () => Promise.reject(new Error("The hub is a stand-in.")),
 } as const;
 
+/** Which sessions stand, and whether streams are on: for all streams together. */
+const questionsALook = 2;
+
 /** A clinic whose hub and timers are moved by hand, and whose store is watched. */
 async function inHall(run: (hall: Hall) => Promise<void>): Promise<void> {
   mock.timers.enable({ apis: ["setInterval"] });
@@ -39,10 +42,10 @@ function hallOf({ clinic, clock, browser }: TestClinic) {
       return { ready: () => {}, end: () => {} };
     },
   };
-  const asked = { questions: 0, answered: () => {} };
+  const asked = { questions: 0, answered: 0, answer: () => {} };
   const read = clinic.store.read.withPlugin({
     transformQuery: ({ node }) => (asked.questions++, node),
-    transformResult: ({ result }) => (asked.answered(), Promise.resolve(result)),
+    transformResult: ({ result }) => (asked.answer(), Promise.resolve(result)),
   });
   const cuts: unknown[] = [];
   const meter: Meter = {
@@ -79,7 +82,10 @@ function hallOf({ clinic, clock, browser }: TestClinic) {
     /** Lets time pass, and the streams be looked after once. */
     async pass(ms: number) {
       clock.forward(ms);
-      const answer = new Promise<void>((resolve) => asked.answered = resolve);
+      const due = asked.answered + questionsALook;
+      const answer = new Promise<void>((resolve) => {
+        asked.answer = () => void (++asked.answered === due && resolve());
+      });
       mock.timers.tick(4 * second);
       await answer;
       await new Promise((resolve) => setTimeout(resolve, 0));
@@ -95,7 +101,7 @@ const frameOf = (seq: number, length = 10): Frame => {
 
 const beatAt = (ms: number) => `beat ${openingTime + ms}`;
 
-Deno.test("the store is asked one question for all streams; who is signed out loses theirs", () =>
+Deno.test("the store is asked but twice for all streams; who is signed out loses theirs", () =>
   inHall(async ({ asked, clinic, cuts, listen, pass }) => {
     const one = await listen("patient@caredeck.test");
     const other = await listen("doctor@caredeck.test");
@@ -103,10 +109,25 @@ Deno.test("the store is asked one question for all streams; who is signed out lo
       db.deleteFrom("sessions").where("id", "=", other.principal.sessionId).execute()
     );
     await pass(15 * second);
-    assert.equal(asked.questions, 1);
+    assert.equal(asked.questions, questionsALook);
     assert.deepEqual(cuts, ["signed_out"]);
     assert.deepEqual(await other.rest(), [beatAt(0), 'end {"why":"signed_out"}']);
     assert.deepEqual(await one.rest(), [beatAt(0), beatAt(15 * second)]);
+  }));
+
+Deno.test("switched off, streams end without a word, so that browsers poll; who is signed out is told", () =>
+  inHall(async ({ clinic, cuts, listen, pass }) => {
+    const one = await listen("patient@caredeck.test");
+    const other = await listen("doctor@caredeck.test");
+    await clinic.store.housekeep(async (db) => {
+      await db.deleteFrom("sessions").where("id", "=", other.principal.sessionId).execute();
+      const off = { name: "live.sse", value: 0, version: 1 } as const;
+      await db.insertInto("flags").values(off).execute();
+    });
+    await pass(0);
+    assert.deepEqual(cuts, ["off", "signed_out"]);
+    assert.deepEqual(await one.rest(), [beatAt(0)]);
+    assert.deepEqual(await other.rest(), [beatAt(0), 'end {"why":"signed_out"}']);
   }));
 
 Deno.test("a stream beats every fifteen seconds, and is renewed after half an hour", () =>

@@ -2,17 +2,18 @@
 import type { Clinic } from "@/clinic.ts";
 import type { Principal } from "@/domain/access.ts";
 import { second } from "@/domain/time.ts";
+import { isOn } from "@/store/flags.ts";
 import { validSessions } from "@/store/sessions.ts";
 import { describeError } from "@/telemetry/log.ts";
 
 export const mostEach = 6;
 export const mostInAll = 2_000;
 
-/** A session that was voided meanwhile loses its streams within this time. */
+/** Who was signed out loses the streams within this time; so do all, once streams are switched off. */
 const lookEvery = 4 * second;
 
-/** Why we end a stream. */
-export type End = "signed_out" | "slow" | "renew" | "gone" | "shutdown";
+/** Why we end a stream. `off`: the clinic has switched streams off, and browsers go over to polling. */
+export type End = "signed_out" | "slow" | "renew" | "gone" | "shutdown" | "off";
 
 export type OpenStream = {
   readonly principal: Principal;
@@ -50,10 +51,14 @@ function watchStreams({ log, meter, store }: Clinic): Streams {
   async function look(): Promise<void> {
     const asked = [...open];
     const ids = new Set(asked.map(({ principal }) => principal.sessionId));
-    const valid = await validSessions(store, [...ids]);
+    const [valid, pushes] = await Promise.all([
+      validSessions(store, [...ids]),
+      isOn(store.read, "live.sse"),
+    ]);
     for (const stream of asked) {
-      if (valid.has(stream.principal.sessionId)) stream.tick();
-      else stream.end("signed_out");
+      if (!valid.has(stream.principal.sessionId)) stream.end("signed_out");
+      else if (!pushes) stream.end("off");
+      else stream.tick();
     }
   }
 
@@ -71,7 +76,7 @@ function watchStreams({ log, meter, store }: Clinic): Streams {
     add(stream) {
       open.add(stream);
       timer ??= setInterval(lookOnce, lookEvery);
-      meter.set("live_streams", open.size);
+      meter.set("live_streams", open.size, {});
     },
     remove(stream) {
       if (!open.delete(stream)) return false;
@@ -79,7 +84,7 @@ function watchStreams({ log, meter, store }: Clinic): Streams {
         clearInterval(timer);
         timer = undefined;
       }
-      meter.set("live_streams", open.size);
+      meter.set("live_streams", open.size, {});
       return true;
     },
     shutdown() {

@@ -5,8 +5,10 @@ import { isFormToken } from "@/store/form_token.ts";
 import { boundaryOf, partsOf, textOf } from "./multipart.ts";
 import type { State } from "./state.ts";
 
-/** Takes the file as it comes; the bytes are counted by whoever keeps them. */
-export type Keep<T> = (stream: ReadableStream<Uint8Array>) => Promise<Result<T>>;
+/** Takes the file as it comes, with its sender's name for it; whoever keeps the bytes counts them. */
+export type Keep<T> = (
+  file: { readonly stream: ReadableStream<Uint8Array>; readonly name: string },
+) => Promise<Result<T>>;
 
 /**
  * Hands the form's `file` on. The page puts the token before it; a form without a token, or with the
@@ -27,7 +29,8 @@ export async function takeUpload<T>(
     if (!isFormToken(state.clinic.config.secretKey, state.form, token)) {
       return refuse("origin_mismatch", "This form is too old. Load the page again.");
     }
-    return part.fileName ? await keep(ReadableStream.from(part.body)) : noFile();
+    if (!part.fileName) return noFile();
+    return await keep({ stream: ReadableStream.from(part.body), name: part.fileName });
   }
   return noFile();
 }

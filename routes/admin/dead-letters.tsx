@@ -1,6 +1,7 @@
 import type { FreshContext } from "fresh";
 import { DeadLettersPage, letterStates } from "@/components/admin/DeadLettersPage.tsx";
 import { paths } from "@/components/paths.ts";
+import { failureCode } from "@/domain/dead_letter.ts";
 import { isId } from "@/domain/ids.ts";
 import { adminWords } from "@/domain/words/admin.ts";
 import { AdminPage } from "@/routes/(_web)/AdminPage.tsx";
@@ -9,7 +10,7 @@ import { lettersShown } from "@/routes/(_web)/letters.ts";
 import { pagesOf } from "@/routes/(_web)/pages.ts";
 import { define, type State } from "@/routes/(_web)/state.ts";
 import { readWaiting } from "@/routes/(_web)/waiting.ts";
-import { countDeadLetters, deadLetters } from "@/store/dead_letters.ts";
+import { countDeadLetters, deadLetters, parkedByFailure } from "@/store/dead_letters.ts";
 
 const lettersPerPage = 20;
 
@@ -19,16 +20,18 @@ export const handler = define.handlers({
     const { clinic } = ctx.state;
     const { read } = clinic.store;
     const asked = askedOf(ctx);
-    const [found, counts, waiting] = await Promise.all([
+    const [found, counts, failures, waiting] = await Promise.all([
       deadLetters(read, { ...asked, limit: lettersPerPage + 1 }),
       countDeadLetters(read),
+      parkedByFailure(read),
       readWaiting(clinic),
     ]);
     const letters = await lettersShown(read, found.slice(0, lettersPerPage));
     const next = found.length > lettersPerPage ? letters.at(-1)?.id ?? null : null;
-    const { state, before = null } = asked;
-    const pages = pagesOf(paths.deadLetters, { state }, { key: "before", here: before, next });
-    return framedPage(ctx, { letters, state, counts, pages, waiting });
+    const { state, failure = "", before = null } = asked;
+    const filter = { state, failure };
+    const pages = pagesOf(paths.deadLetters, filter, { key: "before", here: before, next });
+    return framedPage(ctx, { letters, ...filter, failures, counts, pages, waiting });
   },
 });
 
@@ -46,8 +49,10 @@ export default define.page<typeof handler>(({ data: { waiting, frame, ...data },
 function askedOf({ url: { searchParams } }: FreshContext<State>) {
   const wanted = searchParams.get("state");
   const before = searchParams.get("before") ?? "";
+  const failure = failureCode.safeParse(searchParams.get("failure"));
   return {
     state: letterStates.find((state) => state === wanted) ?? "parked",
+    ...(failure.success ? { failure: failure.data } : {}),
     ...(isId("deadLetter", before) ? { before } : {}),
   };
 }

@@ -6,8 +6,9 @@ import { doorOpensBefore } from "@/domain/timers.ts";
 import { topicsOfVisit } from "@/domain/topics.ts";
 import type { AdvanceVisit } from "@/domain/visit.ts";
 import { advance, type VisitProgress } from "@/domain/visit_state.ts";
-import { appointmentOf } from "@/store/appointments.ts";
+import { appointmentOf, freeingStates } from "@/store/appointments.ts";
 import type { Change } from "@/store/commit.ts";
+import { tellStep } from "@/store/messages/tell_job.ts";
 import type { Tx } from "@/store/tx.ts";
 import type { VisitsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
@@ -43,7 +44,8 @@ export function advanceVisit(
     if (input.event === "no-show" && now < await startOf(tx, visit, zone)) {
       return refuse("too_early", "Nobody can miss a visit before its time.");
     }
-    return ok(await writeStep(tx, visit, { ...input, next: next.value, who, now }));
+    const reason = input.reason || null;
+    return ok(await writeStep(tx, visit, { ...input, reason, next: next.value, who, now }));
   });
 }
 
@@ -79,7 +81,9 @@ async function startOf(tx: Tx, visit: VisitsTable, zone: string): Promise<EpochM
   return starts_at ?? boundsOf(visit.day, zone).from;
 }
 
-type StepWritten = Pick<AdvanceVisit, "event" | "reason"> & {
+type StepWritten = Pick<AdvanceVisit, "event"> & {
+  /** Null where none was given. */
+  readonly reason: string | null;
   readonly next: VisitProgress;
   readonly who: Who;
   readonly now: EpochMs;
@@ -94,7 +98,8 @@ async function writeStep(
   const undo = who.principal.role === "admin"
     ? { undo_event: event, undo_at: now, undo_before: JSON.stringify(progressOf(visit)) }
     : { undo_event: null, undo_at: null, undo_before: null };
-  await tx.updateTable("visits").set({ ...columnsOf(next), ...undo, version })
+  const end_reason = freeingStates.includes(next.state) ? reason ?? visit.end_reason : null;
+  await tx.updateTable("visits").set({ ...columnsOf(next), ...undo, end_reason, version })
     .where("id", "=", visit.id).execute();
   return {
     value: { id: visit.id, state: next.state, version },
@@ -114,9 +119,10 @@ async function writeStep(
         from: visit.state,
         to: next.state,
         version,
-        reasonGiven: reason !== undefined,
+        reasonGiven: reason !== null,
       },
     },
+    jobs: tellStep(visit.id, event, undo.undo_at),
     topics: topicsOfVisit({
       id: visit.id,
       patientId: visit.patient_id,

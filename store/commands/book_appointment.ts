@@ -7,6 +7,7 @@ import { dayOf, minute } from "@/domain/time.ts";
 import { topicsOfVisit } from "@/domain/topics.ts";
 import { untouched } from "@/domain/visit_state.ts";
 import type { Change } from "@/store/commit.ts";
+import { tellBooking } from "@/store/messages/tell_job.ts";
 import type { Tx } from "@/store/tx.ts";
 import type { AppointmentsTable, VisitsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
@@ -22,9 +23,10 @@ export type Booked = {
 };
 
 /**
- * Refuses with `not_found` (patient or practitioner), `slot_taken`, `outside_hours`, `too_late` (the
- * time has passed), `invalid_input` (more than two years ahead) or `forbidden` (somebody else's
- * calendar, outside hours without being an admin, or more than a patient may choose or have open).
+ * Refuses with `not_found` (patient or practitioner), `slot_taken`, `patient_busy` (another visit of
+ * the patient then), `outside_hours`, `too_late` (the time has passed), `invalid_input` (more than two
+ * years ahead), `too_many_bookings` (of a patient's own) or `forbidden` (somebody else's calendar,
+ * outside hours without being an admin, or more than a patient may choose).
  */
 export function bookAppointment(
   store: Store,
@@ -82,6 +84,7 @@ export async function writeBooking(
         outsideHours: wanted.outsideHours,
       },
     },
+    jobs: [tellBooking(visit.id)],
     topics: topicsOfVisit({
       id: visit.id,
       patientId: visit.patient_id,
@@ -117,6 +120,7 @@ function rowsOf(store: Store, wanted: Wanted & { rescheduledFrom: AppointmentId 
     id: newId("visit", store),
     appointment_id: appointment.id,
     version: 1,
+    end_reason: null,
     undo_event: null,
     undo_at: null,
     undo_before: null,

@@ -240,14 +240,14 @@ testEachStore(
     }
     const first = valueOf(await book({ who: pia, startsAt: on("11:00") }));
     for (const time of ["11:20", "11:40"]) valueOf(await book({ who: pia, startsAt: on(time) }));
-    assert.equal(codeOf(await book({ who: pia, startsAt: on("12:00") })), "forbidden");
+    assert.equal(codeOf(await book({ who: pia, startsAt: on("12:00") })), "too_many_bookings");
     const moved = await rescheduleVisit(store, pia, {
       visitId: first.visitId,
       startsAt: on("13:00"),
       outsideHours: false,
       zone,
     });
-    assert.equal(codeOf(await book({ who: pia, startsAt: on("12:00") })), "forbidden");
+    assert.equal(codeOf(await book({ who: pia, startsAt: on("12:00") })), "too_many_bookings");
     assert.equal(codeOf(await book({ who: admin, startsAt: on("12:00") })), "done");
     valueOf(await step(valueOf(moved).visitId, "cancellation", pia));
     assert.equal(codeOf(await book({ who: pia, startsAt: on("14:00") })), "done");
@@ -271,7 +271,7 @@ testEachStore(
     );
     const codes = all.map(codeOf);
     assert.equal(codes.filter((code) => code === "done").length, 3, codes.join(" "));
-    assert.equal(codes.filter((code) => code === "forbidden").length, 17, codes.join(" "));
+    assert.equal(codes.filter((code) => code === "too_many_bookings").length, 17, codes.join(" "));
   },
   ["a SQLite file", "Postgres"],
 );

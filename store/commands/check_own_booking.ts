@@ -37,7 +37,7 @@ export function checkOwnWish(
   );
 }
 
-/** Refuses one open booking too many with `forbidden`; bookings of the staff do not count. */
+/** Refuses one open booking too many with `too_many_bookings`; bookings of the staff do not count. */
 export async function checkOwnCount(
   tx: Tx,
   { principal, patientId, now }: By<"patientId"> & { readonly now: EpochMs },
@@ -45,7 +45,7 @@ export async function checkOwnCount(
   if (principal.role !== "patient") return ok(null);
   const open = await openOwnBookings(tx, patientId, now);
   return open < mostOpenOwn ? ok(null) : refuse(
-    "forbidden",
-    `A patient may have ${mostOpenOwn} open bookings. Ask the clinic for more.`,
+    "too_many_bookings",
+    `You have ${mostOpenOwn} open bookings, the most one may have. Cancel one, or ask the clinic to book for you.`,
   );
 }

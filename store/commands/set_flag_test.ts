@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { flagNames, flags } from "@/domain/flags.ts";
 import { isOn, readFlags } from "@/store/flags.ts";
 import { codeOf, lastAudit, valueOf, whoIs } from "@/store/schedule_fixture.ts";
 import { testEachStore } from "@/tests/each_store.ts";
@@ -6,7 +7,8 @@ import { setFlag } from "./set_flag.ts";
 
 testEachStore("a flag has its first value until an admin changes it", async ({ store }) => {
   const admin = whoIs(store, "admin");
-  assert.deepEqual(await readFlags(store.read), [{ name: "live.sse", on: true, version: 0 }]);
+  const untouched = flagNames.map((name) => ({ name, on: flags[name].byDefault, version: 0 }));
+  assert.deepEqual(await readFlags(store.read), untouched);
   const off = valueOf(await setFlag(store, admin, { name: "live.sse", on: false, version: 0 }));
   assert.deepEqual(off, { name: "live.sse", on: false, version: 1 });
   assert.equal(await isOn(store.read, "live.sse"), false);

@@ -1,11 +1,13 @@
 /** Replays a dead letter as a new job, or discards it with a reason. Once. */
-import { z } from "zod";
 import type { SettleDeadLetter } from "@/domain/dead_letter.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
+import type { EpochMs } from "@/domain/time.ts";
+import { messageOf, payloadOf } from "@/store/dead_letter_payload.ts";
+import { closeMessage, reopenMessage } from "@/store/messages/reopen.ts";
+import type { DeadLettersTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
+import type { Tx } from "@/store/tx.ts";
 import { authorOf, type Who } from "@/store/who.ts";
-
-const payloadSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Refuses with `forbidden`, `not_found`, or `stale_write` when it was settled already. */
 export function settleDeadLetter(
@@ -33,6 +35,7 @@ export function settleDeadLetter(
         "This job cannot be read, so it cannot be replayed. Discard it.",
       );
     }
+    await settleMessage(tx, letter, { state, who, now });
     return ok({
       value: { id: letter.id, state },
       audit: { action: `dead_letter.${state}`, subject: letter.id, detail: { kind: letter.kind } },
@@ -42,11 +45,21 @@ export function settleDeadLetter(
   });
 }
 
-/** Null for what is no payload: that may be the very reason why the letter is dead. */
-function payloadOf(text: string): z.infer<typeof payloadSchema> | null {
-  try {
-    return payloadSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+type Settling = {
+  readonly state: "replayed" | "discarded";
+  readonly who: Who;
+  readonly now: EpochMs;
+};
+
+/** The message behind a letter goes on, or stays as it failed. */
+async function settleMessage(
+  tx: Tx,
+  letter: DeadLettersTable,
+  { state, who, now }: Settling,
+): Promise<void> {
+  const messageId = messageOf(letter);
+  if (messageId === null) return;
+  if (state === "discarded") return await closeMessage(tx, { messageId, now });
+  const { principal: { accountId: byAccount }, traceId } = who;
+  await reopenMessage(tx, { messageId, at: now, now, byAccount, traceId });
 }

@@ -1,5 +1,6 @@
 /** Takes back the front desk's last action on a visit while it is fresh. */
 import { z } from "zod";
+import type { Principal } from "@/domain/access.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
 import { topicsOfVisit } from "@/domain/topics.ts";
 import { type UndoVisit, undoWindow } from "@/domain/visit.ts";
@@ -8,9 +9,11 @@ import { appointmentOf, busySpans, freeingStates, lockCalendar } from "@/store/a
 import type { VisitsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
 import type { Tx } from "@/store/tx.ts";
+import { tellBooking } from "@/store/messages/tell_job.ts";
 import { columnsOf } from "@/store/visits.ts";
 import { authorOf, type Who } from "@/store/who.ts";
 import { type VisitChanged, visitToChange } from "./advance_visit.ts";
+import { checkPatientFree } from "./check_slot.ts";
 
 const stamp = z.number().nullable();
 const progress: z.ZodType<VisitProgress> = z.strictObject({
@@ -28,7 +31,7 @@ const progress: z.ZodType<VisitProgress> = z.strictObject({
 /**
  * Restores the visit as it was before. History keeps both steps. Refuses with `too_late` after 10 s
  * or once anything else has happened to the visit, and with `slot_taken` when the visit gave its time
- * free and another has been booked there since.
+ * free and another has been booked there since, or `patient_busy` when the same patient has.
  */
 export function undoVisit(store: Store, who: Who, input: UndoVisit): Promise<Result<VisitChanged>> {
   return store.commit(authorOf(who), async (tx, now) => {
@@ -40,11 +43,11 @@ export function undoVisit(store: Store, who: Who, input: UndoVisit): Promise<Res
       return refuse("too_late", "Only the front desk's last action can be undone, for 10 seconds.");
     }
     const before = progress.parse(JSON.parse(visit.undo_before));
-    const free = await checkReturn(tx, visit, before);
+    const free = await checkReturn(tx, visit, { before, principal: who.principal });
     if (!free.ok) return free;
     const version = visit.version + 1;
     await tx.updateTable("visits")
-      .set({ ...columnsOf(before), version, undo_event: null, undo_at: null, undo_before: null })
+      .set({ ...columnsOf(before), version, end_reason: null, ...undone })
       .where("id", "=", visit.id).execute();
     const step = { from: visit.state, to: before.state };
     return ok({
@@ -55,6 +58,7 @@ export function undoVisit(store: Store, who: Who, input: UndoVisit): Promise<Res
         subject: visit.id,
         detail: { undone: visit.undo_event, ...step },
       },
+      jobs: [tellBooking(visit.id)],
       topics: topicsOfVisit({
         id: visit.id,
         patientId: visit.patient_id,
@@ -64,20 +68,26 @@ export function undoVisit(store: Store, who: Who, input: UndoVisit): Promise<Res
   });
 }
 
-/** Whether the visit's old time is still its own. */
+const undone = { undo_event: null, undo_at: null, undo_before: null };
+
+/** Whether the visit's old time is still its own, with the doctor and with the patient. */
 async function checkReturn(
   tx: Tx,
   visit: VisitsTable,
-  before: VisitProgress,
+  { before, principal }: { before: VisitProgress; principal: Principal },
 ): Promise<Result<null>> {
-  const { practitioner_id, state } = visit;
+  const { practitioner_id, patient_id: patientId, state } = visit;
   const returns = freeingStates.includes(state) && !freeingStates.includes(before.state);
-  if (!returns || practitioner_id === null) return ok(null);
+  if (!returns) return ok(null);
   const { starts_at: from, ends_at: to } = await appointmentOf(tx, visit.appointment_id);
   if (from === null || to === null) return ok(null);
-  await lockCalendar(tx, practitioner_id);
-  const busy = await busySpans(tx, practitioner_id, { from, to });
-  return busy.length === 0
-    ? ok(null)
-    : refuse("slot_taken", "Another visit has been booked at that time since.");
+  const span = { from, to };
+  if (practitioner_id !== null) {
+    await lockCalendar(tx, practitioner_id);
+    const busy = await busySpans(tx, practitioner_id, span);
+    if (busy.length > 0) {
+      return refuse("slot_taken", "Another visit has been booked at that time since.");
+    }
+  }
+  return await checkPatientFree(tx, { patientId, span, principal });
 }

@@ -151,6 +151,7 @@ async function given(store: Store, { patients, practitioners, bookings }: Clinic
         id: visit,
         appointment_id,
         version: 1,
+        end_reason: null,
         undo_event: null,
         undo_at: null,
         undo_before: null,

@@ -1,6 +1,7 @@
 /** Decides what a batch of bookings changes: pure of writes, so that a dry run decides the same way. */
 import type { Kysely } from "kysely";
 import { contradictions } from "@/domain/import/consistency.ts";
+import { type Lifespan, lifespanAt, lifespanIssues } from "@/domain/import/lifespan.ts";
 import type { PaymentFacts, RowIssue, ScheduleRow } from "@/domain/import/schedule_row.ts";
 import type { AppointmentId, IdSource } from "@/domain/ids.ts";
 import type { EpochMs } from "@/domain/time.ts";
@@ -22,6 +23,8 @@ export type BatchContext = {
   readonly now: EpochMs;
   readonly seen: SeenRefs;
   readonly defaultMinutes: number;
+  /** Where the clinic counts its days. */
+  readonly clinicZone: string;
 };
 
 export type Creation = { readonly ref: string; readonly target: Target; readonly payment: Paid };
@@ -54,6 +57,7 @@ export async function decideBatch(
   const origins = rows.flatMap((row) => row.rescheduledFrom ? [row.rescheduledFrom] : []);
   const facts: Facts = {
     known,
+    lifespan: lifespanAt(context.now, context.clinicZone),
     people: await findPeople(db, rows, context),
     origins: await appointmentIds(db, [...new Set(origins)]),
     payments: rows.some(({ payment }) => payment !== undefined)
@@ -78,6 +82,7 @@ export async function decideBatch(
 }
 
 type Facts = {
+  readonly lifespan: Lifespan;
   readonly known: ReadonlyMap<string, Known>;
   readonly people: People;
   readonly origins: ReadonlyMap<string, AppointmentId>;
@@ -126,7 +131,10 @@ function resolve(
   if (known && facts.people.knownPatient(booking.patientRef) !== known.appointment.patient_id) {
     return refused("patientRef", "is not the patient of the booking that has this ref here");
   }
-  const issues = contradictions(progressFor(booking, known));
+  const issues = [
+    ...lifespanIssues(booking, facts.lifespan),
+    ...contradictions(progressFor(booking, known)),
+  ];
   if (issues.length > 0) {
     return { issues: issues.map((issue) => ({ ...issue, code: "invalid_input" })) };
   }

@@ -8,7 +8,7 @@ import {
   stateOf,
   three,
 } from "@/tests/fixtures/schedules/given_import.ts";
-import { bySystem, givenPlan } from "@/tests/fixtures/schedules/given_store.ts";
+import { bySystem, givenFile, givenPlan } from "@/tests/fixtures/schedules/given_store.ts";
 
 testEachStore("a row that changed at its source updates the visit, once", async ({ store }) => {
   await run(store, three);
@@ -77,3 +77,63 @@ a,p1,2026-11-22T09:00:00Z,booked,Dr Amsel,Follow-up,45
   assert.deepEqual([row.kind, row.minutes], ["Follow-up", 45]);
   assert.notEqual(row.practitioner_id, null);
 });
+
+testEachStore(
+  "rows further ahead than bookings may lie are rejected, of either format",
+  async (at) => {
+    const { store } = at;
+    const stamped = givenPlan({
+      ...columns,
+      day: "day",
+      birthDate: "born",
+      createdAt: "made",
+      amount: "due",
+      currency: "in",
+      paidAt: "paid",
+    });
+    const report = await run(
+      store,
+      `no,pat,at,state,day,born,made,due,in,paid
+last,p1,2028-11-21T22:59:59Z,booked,,,,,,
+over,p1,2028-11-21T23:00:00Z,booked,,,,,,
+day,p1,,booked,2028-11-22,,,,,
+year,p1,,booked,2199-01-01,,,,,
+early,p1,,booked,1899-12-31,,,,,
+first,p1,,booked,1900-01-01,,,,,
+made,p1,2026-11-22T09:00:00Z,booked,,,2030-01-01T00:00:00Z,,,
+paid,p1,2026-11-22T09:00:00Z,booked,,,,1,EUR,2030-01-01T00:00:00Z
+born,p2,2026-11-22T09:00:00Z,booked,,2026-11-23,,,,
+`,
+      { plan: stamped, clinicZone: "Europe/Berlin" },
+    );
+    assert.deepEqual(report.problems, [
+      "3 start:invalid_input",
+      "4 day:invalid_input",
+      "5 day:invalid_input",
+      "6 day:invalid_input",
+      "8 createdAt:invalid_input",
+      "9 paidAt:invalid_input",
+      "10 birthDate:invalid_input",
+    ]);
+    assert.equal(report.created, 2);
+    const appointment = (id: string, start: string) => ({
+      resourceType: "Appointment",
+      id,
+      status: "booked",
+      start,
+      participant: [{ actor: { reference: "Patient/p1" } }],
+    });
+    const bundle = [
+      appointment("f1", "2028-11-21T12:00:00Z"),
+      appointment("f2", "2028-12-01T12:00:00Z"),
+      appointment("f3", "1899-12-31T12:00:00Z"),
+    ].map((one) => JSON.stringify(one)).join("\n");
+    const source = givenFile(bundle, { format: "fhir" });
+    const fhir = await run(store, "", {
+      source,
+      plan: givenPlan({}, { format: "fhir" }),
+      clinicZone: "Europe/Berlin",
+    });
+    assert.deepEqual(fhir.problems, ["2 start:invalid_input", "3 start:invalid_input"]);
+  },
+);

@@ -12,11 +12,16 @@ import {
 import type { FhirVisit, Found } from "@/domain/import/fhir_rows.ts";
 import type { Entry } from "./fhir_stream.ts";
 
+/** The type of what stands in a resource's place and is none. */
+export const noResource = "(no resource)";
+
 /** A resource of a kind that is understood, but not its content. */
 export type Misread = { readonly row: number; readonly problem: string };
 
 export type FhirIndex = {
   take(entry: Entry): void;
+  /** Resources that are understood, by type. */
+  readonly found: Map<string, number>;
   /** Resources that are not understood, by type. */
   readonly skipped: Map<string, number>;
   /** Every booking of the file in its order, with what it refers to. */
@@ -31,11 +36,12 @@ type Kept = {
 type Bookable = Kept | Misread;
 
 export function fhirIndex(): FhirIndex {
-  const skipped = new Map<string, number>();
+  const [found, skipped] = [new Map<string, number>(), new Map<string, number>()];
   const byKey = new Map<string, Kept>();
   const bookable: Bookable[] = [];
   const ties: Ties = { byKey, encounters: new Map(), tied: new Set() };
   return {
+    found,
     skipped,
     take({ row, fullUrl, resource }) {
       const read = understood.safeParse(resource);
@@ -43,13 +49,15 @@ export function fhirIndex(): FhirIndex {
         const kept = { row, fullUrl, resource: read.data };
         for (const key of keysOf(kept)) byKey.set(key, kept);
         const { resourceType } = read.data;
+        count(found, resourceType);
         if (resourceType === "Appointment" || resourceType === "Encounter") bookable.push(kept);
         return;
       }
       const type = typeOf(resource);
       if (understoodTypes.some((known) => known === type)) {
+        count(found, type);
         bookable.push({ row, problem: "is not built as FHIR R4 builds it" });
-      } else skipped.set(type, (skipped.get(type) ?? 0) + 1);
+      } else count(skipped, type);
     },
     *visits() {
       for (const one of bookable) tieEncounter(one, ties);
@@ -68,11 +76,15 @@ type Ties = {
   readonly tied: Set<Kept>;
 };
 
+function count(counts: Map<string, number>, type: string): void {
+  counts.set(type, (counts.get(type) ?? 0) + 1);
+}
+
 function typeOf(resource: unknown): string {
   const read = anyResource.safeParse(resource);
   return read.success && /^[A-Za-z]{1,64}$/.test(read.data.resourceType)
     ? read.data.resourceType
-    : "(no resource)";
+    : noResource;
 }
 
 function keysOf({ fullUrl, resource }: Kept): string[] {

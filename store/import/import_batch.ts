@@ -8,7 +8,13 @@ import type { Store } from "@/store/store.ts";
 import { inSpan } from "@/telemetry/trace.ts";
 import { type BatchContext, decideBatch, type Decision } from "./decide_batch.ts";
 import { countDoubleBookings } from "./double_bookings.ts";
-import { advance, keepRejections, type Position, topicsOf } from "./import_record.ts";
+import {
+  advance,
+  keepRejections,
+  mostNewcomers,
+  type Position,
+  topicsOf,
+} from "./import_record.ts";
 import type { RowBlock } from "./source.ts";
 import { type Rejection, sortRows } from "./survey.ts";
 import { writeBatch } from "./write_batch.ts";
@@ -93,6 +99,10 @@ function tally(decision: Decision, { sorted, block, from }: Tally) {
     updated: from.updated + counts.updated,
     unchanged: from.unchanged + counts.unchanged,
     rejected: from.rejected + counts.rejected,
+    newPractitioners: [
+      ...from.newPractitioners,
+      ...decision.people.newPractitioners.map(({ id }) => id),
+    ].slice(0, mostNewcomers),
   };
   return { position, rejected, counts };
 }

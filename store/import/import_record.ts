@@ -1,6 +1,8 @@
 /** The record of an import: how far it got, what it did, and the rows it could not take. */
 import type { Kysely } from "kysely";
-import type { ImportId } from "@/domain/ids.ts";
+import { z } from "zod";
+import { practitionerId } from "@/domain/id_schemas.ts";
+import type { ImportId, PractitionerId } from "@/domain/ids.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { Author } from "@/store/commit.ts";
@@ -15,7 +17,22 @@ export const keptIssues = 10_000;
 export type Counts = Pick<ImportsTable, "created" | "updated" | "unchanged" | "rejected">;
 
 /** `rowsRead` is the number of the last row that is done with. */
-export type Position = Counts & { readonly rowsRead: number; readonly bytesRead: number };
+export type Position = Counts & {
+  readonly rowsRead: number;
+  readonly bytesRead: number;
+  /** Those who came with the file, the first 500. */
+  readonly newPractitioners: readonly PractitionerId[];
+};
+
+/** Newcomers of one import that its record names. */
+export const mostNewcomers = 500;
+
+const newcomers = z.array(practitionerId);
+
+/** The ids that stand in a record's `new_practitioners`. */
+export function newcomersOf({ new_practitioners }: Pick<ImportsTable, "new_practitioners">) {
+  return newcomers.parse(JSON.parse(new_practitioners ?? "[]"));
+}
 
 /** Opens the record of an import, or goes on with one that was uploaded or cut off. */
 export function beginImport(
@@ -30,7 +47,9 @@ export function beginImport(
       return refuse("already_exists", "This import has ended. Upload the file again to repeat it.");
     }
     if (before) {
-      await tx.updateTable("imports").set({ state: "running" }).where("id", "=", row.id).execute();
+      const { row_count } = row;
+      await tx.updateTable("imports").set({ state: "running", row_count })
+        .where("id", "=", row.id).execute();
     } else await tx.insertInto("imports").values({ ...row, created_at: now }).execute();
     return ok({
       value: positionOf(before ?? row),
@@ -56,6 +75,7 @@ function positionOf(row: ImportsTable): Position {
     updated: row.updated,
     unchanged: row.unchanged,
     rejected: row.rejected,
+    newPractitioners: newcomersOf(row),
   };
 }
 
@@ -65,9 +85,10 @@ export async function advance(
   id: ImportId,
   { from, to }: { from: Position; to: Position },
 ): Promise<boolean> {
-  const { rowsRead, bytesRead, ...counts } = to;
+  const { rowsRead, bytesRead, newPractitioners, ...counts } = to;
+  const new_practitioners = newPractitioners.length === 0 ? null : JSON.stringify(newPractitioners);
   const { numUpdatedRows } = await tx.updateTable("imports")
-    .set({ rows_read: rowsRead, bytes_read: bytesRead, ...counts })
+    .set({ rows_read: rowsRead, bytes_read: bytesRead, new_practitioners, ...counts })
     .where("id", "=", id).where("state", "=", "running").where("rows_read", "=", from.rowsRead)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows) === 1;

@@ -26,6 +26,7 @@ export async function readCsv(
   const layout = fitted.value;
   return ok({
     ignored: layout.ignored,
+    found: new Map(),
     skipped: new Map(),
     blocks: rowBlocks(opened.value, layout),
   });

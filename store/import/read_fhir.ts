@@ -23,6 +23,7 @@ export async function readFhir(
   const zones = { zone: plan.zone, clinicZone };
   return ok({
     ignored: [],
+    found: index.found,
     skipped: index.skipped,
     blocks: rowBlocks(
       index.visits(),

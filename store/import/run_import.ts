@@ -44,6 +44,8 @@ export type ImportReport = Counts & {
   /** Rows with something in them, in the whole file. */
   readonly rows: number;
   readonly ignoredColumns: readonly string[];
+  /** FHIR resources that are understood, by type. */
+  readonly foundResources: Readonly<Record<string, number>>;
   /** FHIR resources that are not understood, by type. */
   readonly skippedResources: Readonly<Record<string, number>>;
   /** Things worth knowing of which none rejected a row; of a run that was cut off, since then. */
@@ -71,7 +73,7 @@ export async function runImport(
     onBlock: tell("checking"),
   });
   if (!survey.ok) return survey;
-  const started = run.dryRun ? null : newRecord(store, run);
+  const started = run.dryRun ? null : newRecord(store, run, survey.value.rows);
   const begun = started === null ? ok(nothing) : await beginImport(store, author, started);
   if (!begun.ok) return begun;
   const totals: Totals = { position: begun.value, doubleBookings: 0, disagreeing: 0 };
@@ -89,6 +91,7 @@ const nothing: Position = {
   updated: 0,
   unchanged: 0,
   rejected: 0,
+  newPractitioners: [],
 };
 
 type Totals = { position: Position; doubleBookings: number; disagreeing: number };
@@ -101,19 +104,26 @@ type Job = {
   readonly id: ImportId | null;
 };
 
-function newRecord(store: Store, { source, plan, importId }: ImportRun): ImportsTable {
+function newRecord(
+  store: Store,
+  { source, plan, importId }: ImportRun,
+  row_count: number,
+): ImportsTable {
   return {
     id: importId ?? newId("import", store),
     state: "running",
     format: source.format,
     plan: JSON.stringify(plan),
+    file_name: null,
     file_bytes: source.bytes ?? 0,
+    row_count,
     rows_read: 0,
     bytes_read: 0,
     created: 0,
     updated: 0,
     unchanged: 0,
     rejected: 0,
+    new_practitioners: null,
     started_by: null,
     created_at: 0,
     finished_at: null,
@@ -127,7 +137,8 @@ async function importRows(
 ): Promise<Result<null>> {
   const opened = await openSchedule(reading);
   if (!opened.ok) return opened;
-  const context = { ids: store, seen: survey.seen, defaultMinutes: reading.plan.minutes };
+  const { clinicZone, plan: { minutes: defaultMinutes } } = reading;
+  const context = { ids: store, seen: survey.seen, defaultMinutes, clinicZone };
   for await (const block of batchesOf(opened.value.blocks, totals.position.rowsRead)) {
     if (!block.ok) return block;
     if (run.signal?.aborted) return stopped;
@@ -179,6 +190,7 @@ function reportOf({ id, survey, totals }: Job, looseLinks: number): ImportReport
     unchanged,
     rejected,
     ignoredColumns: survey.ignored,
+    foundResources: Object.fromEntries(survey.found),
     skippedResources: Object.fromEntries(survey.skipped),
     warnings: {
       doubleBookings: totals.doubleBookings,

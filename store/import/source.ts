@@ -22,6 +22,8 @@ export type RowBlock = {
 export type Schedule = {
   /** Columns that no field takes; of FHIR, nothing. */
   readonly ignored: readonly string[];
+  /** FHIR resources that are understood, by type. */
+  readonly found: ReadonlyMap<string, number>;
   /** FHIR resources that are not understood, by type. */
   readonly skipped: ReadonlyMap<string, number>;
   readonly blocks: AsyncIterable<Result<RowBlock>>;

@@ -13,6 +13,7 @@ export type Survey = {
   /** Whether any booking names another that it was rescheduled from. */
   readonly hasLinks: boolean;
   readonly ignored: readonly string[];
+  readonly found: ReadonlyMap<string, number>;
   readonly skipped: ReadonlyMap<string, number>;
 };
 
@@ -48,8 +49,8 @@ export async function surveySchedule(
     onRows?.(block.value.rows);
     onBlock?.({ bytes: block.value.bytes, rows });
   }
-  const { ignored, skipped } = opened.value;
-  return ok({ seen, rows, unreadable, hasLinks, ignored, skipped });
+  const { ignored, found, skipped } = opened.value;
+  return ok({ seen, rows, unreadable, hasLinks, ignored, found, skipped });
 }
 
 export const stopped = refuse(

@@ -1,4 +1,5 @@
 /** Files uploaded in the console: kept in pieces until their import has run. */
+import { keptFileName } from "@/domain/import/file_name.ts";
 import type { ImportPlan } from "@/domain/import/plan.ts";
 import { type ImportId, newId } from "@/domain/ids.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
@@ -7,11 +8,19 @@ import type { Store } from "@/store/store.ts";
 import { authorOf, type Who } from "@/store/who.ts";
 import { topicsOf } from "./import_record.ts";
 import { piecesOf } from "./pieces.ts";
+import { formatOf } from "./format_of.ts";
 import type { ScheduleSource } from "./source.ts";
 
 /** The largest file, and the size of the pieces in which it is kept, in bytes. */
 export const largestUpload = 256 * 1024 * 1024;
 const pieceSize = 256 * 1024;
+
+/** `format` is told from the file's beginning unless given; `name` is what its sender calls it. */
+export type Upload = {
+  readonly stream: ReadableStream<Uint8Array>;
+  readonly format?: ImportsTable["format"];
+  readonly name?: string | null;
+};
 
 /**
  * Keeps a file for an import that is to be planned and queued. Refuses with `forbidden` whoever is
@@ -21,18 +30,18 @@ const pieceSize = 256 * 1024;
 export async function putUpload(
   store: Store,
   who: Who,
-  { format, stream }: { format: ImportsTable["format"]; stream: ReadableStream<Uint8Array> },
+  { stream, format, name = null }: Upload,
 ): Promise<Result<ImportId>> {
   if (who.principal.role !== "admin") {
     await stream.cancel();
     return refuse("forbidden", "Only an admin imports schedules.");
   }
   const id = newId("import", store);
-  const opened = await openUploadRecord(store, who, { id, format });
+  const opened = await openUploadRecord(store, who, { id, format: format ?? "csv", name });
   if (!opened.ok) return opened;
   let kept: Result<null> | null = null;
   try {
-    kept = await keepPieces(store, who, { id, stream });
+    kept = await keepPieces(store, who, { id, stream, isToTell: format === undefined });
   } finally {
     if (!kept?.ok) await deleteUpload(store, who, id);
   }
@@ -42,7 +51,7 @@ export async function putUpload(
 function openUploadRecord(
   store: Store,
   who: Who,
-  { id, format }: Pick<ImportsTable, "id" | "format">,
+  { id, format, name }: Pick<ImportsTable, "id" | "format"> & { readonly name: string | null },
 ): Promise<Result<null>> {
   return store.commit(authorOf(who), async (tx, now) => {
     await tx.insertInto("imports").values({
@@ -50,13 +59,16 @@ function openUploadRecord(
       format,
       state: "uploaded",
       plan: "{}",
+      file_name: keptFileName(name),
       file_bytes: 0,
+      row_count: null,
       rows_read: 0,
       bytes_read: 0,
       created: 0,
       updated: 0,
       unchanged: 0,
       rejected: 0,
+      new_practitioners: null,
       started_by: who.principal.accountId,
       created_at: now,
       finished_at: null,
@@ -71,7 +83,7 @@ const piecesAtOnce = 16;
 async function keepPieces(
   store: Store,
   who: Who,
-  { id, stream }: { id: ImportId; stream: ReadableStream<Uint8Array> },
+  { id, stream, isToTell }: Pick<Upload, "stream"> & { id: ImportId; isToTell: boolean },
 ): Promise<Result<null>> {
   let [position, bytes] = [0, 0];
   const sent = untilBroken(stream);
@@ -85,11 +97,13 @@ async function keepPieces(
       position: position + i,
       bytes: piece,
     }));
+    const [head] = position === 0 && isToTell ? pieces : [];
+    const told = head === undefined ? {} : { format: formatOf(head) };
     position += pieces.length;
     const file_bytes = bytes;
     const kept = await store.commit(authorOf(who), async (tx) => {
       await tx.insertInto("import_chunks").values(rows).execute();
-      await tx.updateTable("imports").set({ file_bytes }).where("id", "=", id).execute();
+      await tx.updateTable("imports").set({ file_bytes, ...told }).where("id", "=", id).execute();
       const detail = { pieces: position, bytes: file_bytes };
       return ok({ value: null, audit: { action: "import.uploaded", subject: id, detail } });
     });

@@ -64,6 +64,7 @@ function rowsOf({ ref, target, payment }: Creation, writing: Writing): Rows {
     practitioner_id,
     day,
     version: 1,
+    end_reason: null,
     undo_event: null,
     undo_at: null,
     undo_before: null,

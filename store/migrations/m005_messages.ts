@@ -25,6 +25,7 @@ async function createMessages(db: Kysely<unknown>): Promise<void> {
     .addColumn("quiet_hours", "text", (c) => c.notNull())
     .addColumn("channels", "text", (c) => c.notNull())
     .addColumn("address", "text")
+    .addColumn("locale", "text")
     .addColumn("message_values", "text", (c) => c.notNull())
     .addColumn("written_for", "bigint")
     .addColumn("deadline", "bigint")
@@ -51,6 +52,7 @@ async function createMessages(db: Kysely<unknown>): Promise<void> {
   await index(db, "messages", { messages_by_state: ["state", "next_at"] });
   await index(db, "messages", { messages_by_root: ["root_id"] });
   await index(db, "messages", { messages_by_type: ["type", "id"] });
+  await index(db, "appointments", { appointments_by_origin: ["rescheduled_from"] });
 }
 
 async function createDeliveries(db: Kysely<unknown>): Promise<void> {

@@ -7,6 +7,7 @@ import { isWaiting } from "@/domain/visit_state.ts";
 import { headSeq } from "@/store/events.ts";
 import { paymentExceptions } from "@/store/payments.ts";
 import type { Database } from "@/store/schema.ts";
+import { countOpenTasks, openTasks } from "@/store/tasks.ts";
 import { cardsOfDay, countVisits } from "@/store/visits.ts";
 
 export type OpsSource = {
@@ -20,12 +21,13 @@ export type OpsSource = {
 export async function readOpsView({ db, now, zone, counts }: OpsSource): Promise<OpsView> {
   const day = dayOf(now, zone);
   const seq = await headSeq(db);
-  const [today, dayBefore, rows, all, payments] = await Promise.all([
+  const [today, dayBefore, rows, all, payments, todo] = await Promise.all([
     counts(day),
     counts(addDays(day, -1)),
     cardsOfDay(db, { day, now }),
     countVisits(db, day),
     paymentExceptions(db, now),
+    readTodo(db),
   ]);
   const here = present(today, dayBefore);
   return {
@@ -35,12 +37,32 @@ export async function readOpsView({ db, now, zone, counts }: OpsSource): Promise
     day,
     rows,
     more: Math.max(0, all - rows.length),
+    todo,
     tiles: {
       underWay: underWay(here),
       waiting: { count: waitingNow(here), longestSince: longestSince(rows) },
       attendance: attendance(today),
       payments: payments.tile,
     },
+  };
+}
+
+const mostTasks = 5;
+
+async function readTodo(db: Kysely<Database>): Promise<OpsView["todo"]> {
+  const [first, count] = await Promise.all([
+    openTasks(db, { limit: mostTasks }),
+    countOpenTasks(db),
+  ]);
+  return {
+    count,
+    first: first.map(({ id, kind, patientName, dueAt, createdAt }) => ({
+      id,
+      kind,
+      patientName,
+      dueAt,
+      createdAt,
+    })),
   };
 }
 

@@ -5,12 +5,16 @@ import type { VisitId } from "@/domain/ids.ts";
 import { boundsOf, type EpochMs } from "@/domain/time.ts";
 import { doorOpensBefore } from "@/domain/timers.ts";
 import type { HistoryEntry, VisitCard, VisitView } from "@/domain/views.ts";
-import { isOpen } from "@/domain/visit_state.ts";
+import { isOpen, type VisitState } from "@/domain/visit_state.ts";
+import { freeingStates } from "@/store/appointments.ts";
 import { headSeq } from "@/store/events.ts";
 import type { Database } from "@/store/schema.ts";
 import { cardById } from "@/store/visits.ts";
 
-/** Null when there is no such visit. Patients are told which role acted, not who on the staff. */
+/**
+ * Null when there is no such visit. Patients are told which role acted, not who on the staff, and none
+ * of the reasons that were given.
+ */
 export async function readVisitView(
   db: Kysely<Database>,
   { id, now, zone, reader }: { id: VisitId; now: EpochMs; zone: string; reader: Role },
@@ -35,11 +39,13 @@ async function historyOf(
   id: VisitId,
   reader: Role,
 ): Promise<HistoryEntry[]> {
+  const reason = reader === "patient" ? null : await reasonOf(db, id);
   const rows = await db.selectFrom("events")
     .leftJoin("accounts", "accounts.id", "events.by_account")
     .select(["seq", "at", "type", "from_state", "to_state", "cause", "by_role", "accounts.name"])
     .where("subject", "=", id)
     .orderBy("seq", "desc").limit(longestHistory).execute();
+  const ended = reason === null ? undefined : rows.find((row) => isEnd(row.to_state));
   return rows.reverse().map((row) => ({
     seq: row.seq,
     at: row.at,
@@ -48,5 +54,17 @@ async function historyOf(
     to: row.to_state ?? "",
     by: row.by_role,
     byName: reader === "patient" && row.by_role !== "patient" ? null : row.name,
+    reason: row === ended ? reason : null,
   }));
+}
+
+/** What was said when the visit ended without taking place; null while it stands. */
+async function reasonOf(db: Kysely<Database>, id: VisitId): Promise<string | null> {
+  const row = await db.selectFrom("visits").select(["state", "end_reason"])
+    .where("id", "=", id).executeTakeFirst();
+  return row && isEnd(row.state) ? row.end_reason : null;
+}
+
+function isEnd(state: VisitState | null): boolean {
+  return state !== null && freeingStates.includes(state);
 }

@@ -17,7 +17,10 @@ export type Site = AsyncDisposable & {
   cutStreams(isCut: boolean): void;
 };
 
-export async function openSite(): Promise<Site> {
+/** @param change What a journey puts in the place of parts of the clinic. */
+export async function openSite(
+  change: (clinic: Clinic) => Clinic = (clinic) => clinic,
+): Promise<Site> {
   let isCut = false;
   let handle = (_req: Request): Promise<Response> => Promise.resolve(new Response());
   const server = Deno.serve(
@@ -28,11 +31,14 @@ export async function openSite(): Promise<Site> {
   const config = readConfig({ DEMO: "1", DATA_DIR: ":memory:", KV_URL: ":memory:", BASE_URL: url });
   if (!config.ok) throw new Error(config.problems.join("; "));
   const began = Date.now();
-  const clinic = await openClinic(config.config, {
-    clock: { now: () => openingTime + Date.now() - began },
-    log: () => {},
-    passwordCost: { N: 2, r: 1, p: 1 },
-  });
+  const clinic = change(
+    await openClinic(config.config, {
+      clock: { now: () => openingTime + Date.now() - began },
+      log: () => {},
+      passwordCost: { N: 2, r: 1, p: 1 },
+      patience: 60_000,
+    }),
+  );
   await seedDemo(clinic);
   const app = createApp(clinic);
   (await snapshot())(app);

@@ -26,6 +26,8 @@ export type Person = {
 export type People = AsyncDisposable & {
   /** Signs in through the sign-in page. */
   arrive(email: string, screen?: Screen): Promise<Person>;
+  /** A phone of the same person, in a browser that runs no scripts. */
+  withoutScript(person: Person): Promise<Page>;
   /** What the browsers complained about: broken policies, faults of scripts, failed files. */
   readonly complaints: readonly string[];
 };
@@ -53,6 +55,11 @@ export async function openPeople(path: string, url: string): Promise<People> {
         page.locator("main form button[type=submit], main form button:not([type])").first().click(),
       ]);
       return { page, context };
+    },
+    async withoutScript({ context }) {
+      const storageState = await context.storageState();
+      const options = { viewport: phone, baseURL: url, javaScriptEnabled: false, storageState };
+      return await (await browser.newContext(options)).newPage();
     },
     async [Symbol.asyncDispose]() {
       await browser.close();

@@ -21,11 +21,23 @@ const screens = {
     import: "/admin/import",
     audit: "/admin/audit?verify=1",
     "dead-letters": "/admin/dead-letters",
+    messages: "/admin/messages?view=all",
+    message: "/admin/messages/{message}",
+    outbox: "/admin/outbox",
+    tasks: "/admin/tasks",
+    patients: "/admin/patients",
+    patient: "/admin/patients/{patient}",
     flags: "/admin/flags",
+    templates: "/admin/templates",
+    template: "/admin/templates/running_late?channel=sms&locale=ar",
     "not-found": "/admin/nothing-here",
   },
   "doctor@caredeck.test": { day: "/doctor", visit: "/doctor/visits/{visit}" },
-  "patient@caredeck.test": { home: "/me" },
+  "patient@caredeck.test": {
+    home: "/me",
+    messages: "/me/messages",
+    preferences: "/me/preferences",
+  },
 } as const;
 
 /** Rules whose breach keeps somebody out. */
@@ -40,10 +52,10 @@ for (const [email, pages] of Object.entries(screens)) {
       await using people = await openPeople(chromium.at, site.url);
       const who = email.split("@")[0];
       const { page, context } = await people.arrive(email);
-      const visit = await visitOfAurelio(site);
+      const ids = await idsOf(site);
       for (const [name, path] of Object.entries(pages)) {
         await t.step(name, async () => {
-          await look(page, path.replace("{visit}", visit), `${who}-${name}`);
+          await look(page, filled(path, ids), `${who}-${name}`);
         });
       }
       await t.step("from right to left", async () => {
@@ -58,12 +70,25 @@ for (const [email, pages] of Object.entries(screens)) {
   });
 }
 
-/** Ready, and waiting for too long. */
-async function visitOfAurelio({ clinic }: Site): Promise<string> {
-  const { id } = await clinic.store.read.selectFrom("visits")
+type Ids = Readonly<Record<"visit" | "patient" | "message", string>>;
+
+/** Aurelio, who is ready and waits for too long; and a message that has ended. */
+async function idsOf({ clinic }: Site): Promise<Ids> {
+  await clinic.pump.drain();
+  const { read } = clinic.store;
+  const { visit, patient } = await read.selectFrom("visits")
     .innerJoin("patients", "patients.id", "visits.patient_id")
-    .select("visits.id").where("patients.ref", "=", "P-1002").executeTakeFirstOrThrow();
-  return id;
+    .select(["visits.id as visit", "patients.id as patient"])
+    .where("patients.ref", "=", "P-1002").executeTakeFirstOrThrow();
+  const { id: message } = await read.selectFrom("messages").select("id")
+    .where("state", "in", ["sent", "delivered", "not_sent"]).orderBy("id").limit(1)
+    .executeTakeFirstOrThrow();
+  return { visit, patient, message };
+}
+
+function filled(path: string, ids: Ids): string {
+  return path.replace("{visit}", ids.visit).replace("{patient}", ids.patient)
+    .replace("{message}", ids.message);
 }
 
 async function look(page: Page, path: string, name: string): Promise<void> {

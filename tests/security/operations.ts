@@ -1,8 +1,10 @@
 /** The operations of the API as its own description names them, and a request that fits each. */
 import assert from "node:assert/strict";
 import type { AccessRule } from "@/domain/access.ts";
-import { newId } from "@/domain/ids.ts";
+import { isId, newId } from "@/domain/ids.ts";
 import { demoPassword } from "@/domain/demo.ts";
+import { addMessage } from "@/store/messages/add_message.ts";
+import { builtIn, builtInSources } from "@/templates/catalogue.ts";
 import { castOf } from "@/tests/fixtures/cast.ts";
 import type { Asking, Caller, Gate } from "./callers.ts";
 import { entriesAt, jsonOf, textAt, valueAt } from "./json.ts";
@@ -72,12 +74,15 @@ type Ids = Readonly<Record<string, string>>;
 async function idsFor(gate: Gate, records: Records, path: string): Promise<Ids> {
   const { clinic } = gate.site;
   if (path.startsWith("/api/visits/")) return { id: await freshVisit(gate, records) };
+  if (path.startsWith("/api/patients/")) return { id: records.patientId };
   if (path.startsWith("/api/people/")) return { id: records.accountId };
   if (path.startsWith("/api/practitioners/")) {
     const id = records.practitionerId;
     return path.includes("{timeOffId}") ? { id, timeOffId: await freshTimeOff(gate, id) } : { id };
   }
   if (path.startsWith("/api/dead-letters/")) return { id: await freshDeadLetter(gate) };
+  if (path.startsWith("/api/templates/")) return { name: await freshTemplate(gate, path) };
+  if (path.startsWith("/api/messages/")) return { id: await freshMessage(gate, records) };
   return { id: newId("import", clinic) };
 }
 
@@ -121,6 +126,52 @@ async function freshDeadLetter({ site: { clinic } }: Gate): Promise<string> {
   return id;
 }
 
+/** A template with a draft; one that the clinic's own text is taken from has that published. */
+async function freshTemplate({ ask, callers }: Gate, path: string): Promise<string> {
+  const body = { source: `${builtInSources.join_now}\n# Ours.` };
+  await ask(callers.admin, { method: "PUT", path: "/api/templates/join_now", body });
+  if (path === "/api/templates/{name}") {
+    const publish = "/api/templates/join_now/publish";
+    await ask(callers.admin, { method: "POST", path: publish, body: {} });
+  }
+  return "join_now";
+}
+
+/** A message that a rule stopped: it may be sent again, and let pass. */
+async function freshMessage({ site: { clinic } }: Gate, { patientId }: Records): Promise<string> {
+  const { name, version, channels } = builtIn("payment_due");
+  assert.ok(isId("patient", patientId));
+  const message = {
+    to: { patientId },
+    visitId: null,
+    template: {
+      name,
+      version,
+      channels,
+      class: "operational",
+      mandate: null,
+      quietHours: "hold",
+    },
+    values: { clinic: "Riverside", patient: "Salma", link: "https://clinic.example/me" },
+    writtenFor: null,
+    deadline: null,
+    notAfter: null,
+    dueAt: clinic.clock.now(),
+    cause: "automatic",
+    requestedBy: null,
+  } as const;
+  const by = { source: clinic, now: clinic.clock.now(), traceId: "test" };
+  return await clinic.store.housekeep((db) =>
+    db.transaction().execute(async (tx) => {
+      const added = await addMessage(tx, message, by);
+      assert.ok(added);
+      await tx.updateTable("messages").set({ state: "not_sent", next_at: null })
+        .where("id", "=", added.id).execute();
+      return added.id;
+    })
+  );
+}
+
 let people = 0;
 
 async function bodyFor(
@@ -138,6 +189,8 @@ async function bodyFor(
       const startsAt = await freeStart(gate, practitionerId);
       return last === "appointments" ? { patientId, practitionerId, startsAt } : { startsAt };
     }
+    case "messages":
+      return { template: "running_late", minutes: 10 };
     case "practitioners":
     case "patients":
       return { name: "Somebody New", ref: `N-${people++}` };
@@ -151,6 +204,16 @@ async function bodyFor(
       return { role: people++ % 2 === 0 ? "doctor" : "admin" };
     case "discard":
       return { reason: "No longer needed" };
+    case "replay":
+      return path === "/api/dead-letters/replay" ? { failure: "timeout" } : {};
+    case "resend":
+      return { reason: "They asked for it on the phone" };
+    case "override":
+      return { reason: "They asked for it on the phone", rules: ["quiet_hours"] };
+    case "{name}":
+      return { source: builtInSources.join_now };
+    case "test-send":
+      return { channel: "email" };
     case "flags":
       return { name: "live.sse", on: true };
     default:

@@ -9,10 +9,7 @@ import { putUpload } from "@/store/import/uploads.ts";
 export const handler = define.handlers({
   POST: async (ctx) => {
     const { store } = ctx.state.clinic;
-    const kept = await takeUpload(
-      ctx,
-      (stream) => putUpload(store, whoAsks(ctx), { format: "csv", stream }),
-    );
+    const kept = await takeUpload(ctx, (file) => putUpload(store, whoAsks(ctx), file));
     return kept.ok
       ? ctx.redirect(paths.import(kept.value), 303)
       : goBack(ctx, paths.imports, refused(ctx, kept.refusal, { at: "upload" }));

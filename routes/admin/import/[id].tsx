@@ -2,10 +2,9 @@ import { type FreshContext, HttpError } from "fresh";
 import { ImportPage } from "@/components/admin/ImportPage.tsx";
 import { ImportProblems } from "@/components/admin/ImportProblems.tsx";
 import type { ImportStage } from "@/components/admin/imports.ts";
-import { isImportField } from "@/domain/import/fields.ts";
 import type { ImportId } from "@/domain/ids.ts";
 import { adminWords } from "@/domain/words/admin.ts";
-import { importFieldWords } from "@/domain/words/import_fields.ts";
+import { problemPlace } from "@/domain/words/import_fields.ts";
 import ImportProgress from "@/islands/ImportProgress.tsx";
 import { AdminPage } from "@/routes/(_web)/AdminPage.tsx";
 import { framedPage, speak } from "@/routes/(_web)/frame.ts";
@@ -26,7 +25,8 @@ export const handler = define.handlers({
       readHistory(ctx),
       readWaiting(ctx.state.clinic),
     ]);
-    return framedPage(ctx, { ...staged, ...earlier, waiting });
+    const history = earlier.history.filter((run) => run.id !== id);
+    return framedPage(ctx, { ...staged, ...earlier, history, waiting });
   },
 });
 
@@ -72,10 +72,9 @@ async function readStage(ctx: FreshContext<State>, id: ImportId) {
     importSource(clinic, id).read(),
     importProblems(read, { id, limit: problemsShown }),
   ]);
-  const words = importFieldWords[ctx.state.locale];
   const labelled = problems.map(({ row, field, problem }) => ({
     row,
-    field: isImportField(field) ? words[field] : field,
+    field: problemPlace(field, ctx.state.locale),
     problem,
   }));
   return { stage: { is: "run" as const, live, problems: labelled }, told: null };

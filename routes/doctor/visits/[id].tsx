@@ -26,7 +26,13 @@ export default define.page<typeof handler>(({ data: { day, view, frame }, state 
   return (
     <DoctorShell voice={voice} person={frame.person} form={frame.form}>
       <Title>{view.visit.patient.name}</Title>
-      <DoctorDay initial={day} voice={voice} at={view.visit.id} />
+      <DoctorDay
+        initial={day}
+        owner={day.practitioner.id}
+        madeAt={day.now}
+        voice={voice}
+        at={view.visit.id}
+      />
       <VisitDesk initial={view} voice={voice} form={frame.form} outcome={frame.outcome} />
     </DoctorShell>
   );

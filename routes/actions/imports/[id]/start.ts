@@ -1,6 +1,7 @@
 import { paths } from "@/components/paths.ts";
 import { refuse } from "@/domain/result.ts";
 import { answerForm } from "@/routes/(_web)/form.ts";
+import { planFor } from "@/routes/(_web)/import_mapping.ts";
 import { pathId } from "@/routes/(_web)/path_id.ts";
 import { whoAsks } from "@/routes/(_web)/people.ts";
 import { define } from "@/routes/(_web)/state.ts";
@@ -11,18 +12,17 @@ import { importById } from "@/store/imports.ts";
 export const handler = define.handlers({
   POST: (ctx) => {
     const id = pathId(ctx, "import");
-    const { store } = ctx.state.clinic;
+    const { store, config } = ctx.state.clinic;
     return answerForm(ctx, {
       at: "start",
       run: async () => {
         const standing = await importById(store.read, id);
         if (!standing) return refuse("not_found", "There is no such import.");
-        const plan = standing.draft;
         if (standing.state !== "uploaded") {
           return refuse("already_exists", "This import has been started already.");
         }
-        if (!plan) return refuse("invalid_input", "Check the file before you import it.");
-        return await queueImport(store, whoAsks(ctx), { id, plan });
+        const plan = planFor(standing, config.zone);
+        return plan.ok ? await queueImport(store, whoAsks(ctx), { id, plan: plan.value }) : plan;
       },
       then: () => ctx.redirect(paths.import(id), 303),
     });

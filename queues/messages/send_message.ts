@@ -1,0 +1,135 @@
+/** Drives one message, as often as it is asked to: decides, calls at most once, settles, asks, waits. */
+import type { FailureClass } from "@/domain/delivery_failures.ts";
+import type { MessageId } from "@/domain/ids.ts";
+import type { Result } from "@/domain/result.ts";
+import { type EpochMs, second } from "@/domain/time.ts";
+import { done, type Outcome } from "@/queues/job.ts";
+import { messageById, patientOf } from "@/store/messages/rows.ts";
+import { describeError } from "@/telemetry/log.ts";
+import { inSpan } from "@/telemetry/trace.ts";
+import type { SendResult } from "@/transports/transport.ts";
+import { refused } from "@/transports/verdict.ts";
+import { beginAttempt, type Begun } from "./begin_attempt.ts";
+import { crowdOf } from "./crowd.ts";
+import { lookUp } from "./look_up.ts";
+import { noteAnswer } from "./measured.ts";
+import type { SendingParts } from "./parts.ts";
+import { readerOf } from "./recipient.ts";
+import { settleAttempt, type Settled } from "./settle_attempt.ts";
+import type { Started } from "./start_attempt.ts";
+import { type Writer, writerOf } from "./texts.ts";
+
+export type Sending = {
+  readonly messageId: MessageId;
+  readonly traceId: string;
+  /** Aborted when the process has to end: a call under way then answers that nobody knows. */
+  readonly stopping: AbortSignal;
+};
+
+/** Each turn leads to another state; more than these would be a fault of ours. */
+const mostTurns = 12;
+
+/** What may go at once goes at once; for the rest the job is put off. */
+export async function sendMessage(parts: SendingParts, sending: Sending): Promise<Outcome> {
+  const writer = await prepare(parts, sending.messageId);
+  if (writer === null) return done;
+  if (writer === "no_template") return { is: "drop", failure: "configuration" };
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const { messageId, traceId } = sending;
+    const waiting = await crowdOf(parts.store);
+    const begun = await beginAttempt(parts, { messageId, traceId, writer, waiting });
+    if (!begun.ok) return { is: "retry", failure: begun.refusal.code };
+    const outcome = await goOn(parts, sending, begun.value);
+    if (outcome !== "again") return outcome;
+  }
+  return { is: "defer", until: parts.store.clock.now() + second };
+}
+
+/** Renders for the person as they are now, so that the transaction finds the texts written. */
+async function prepare(
+  { config, shelf, store }: SendingParts,
+  id: MessageId,
+): Promise<Writer | "no_template" | null> {
+  const message = await messageById(store.read, id);
+  if (message === undefined) return null;
+  const template = await shelf.version(store.read, message.type, message.template_version);
+  if (template === null) return "no_template";
+  const writer = writerOf(template, message);
+  writer(readerOf({ message, patient: await patientOf(store.read, message) }, config));
+  return writer;
+}
+
+async function goOn(
+  parts: SendingParts,
+  sending: Sending,
+  begun: Begun,
+): Promise<Outcome | "again"> {
+  switch (begun.is) {
+    case "again":
+      return "again";
+    case "wait":
+      return { is: "defer", until: begun.until };
+    case "over":
+      return ended(begun.letter);
+    case "ask":
+      return afterwards(parts, await lookUp(parts, { ...begun, signal: sending.stopping }));
+    case "call": {
+      const { started, leave } = begun;
+      const result = await call(parts, started, sending.stopping).finally(leave);
+      return afterwards(parts, await settleAttempt(parts, started, result));
+    }
+    default:
+      return begun satisfies never;
+  }
+}
+
+function afterwards({ store }: SendingParts, settled: Result<Settled>): Outcome | "again" {
+  if (!settled.ok) return { is: "retry", failure: settled.refusal.code };
+  const { nextAt, letter } = settled.value;
+  if (letter !== null || nextAt === null) return ended(letter);
+  return nextAt <= store.clock.now() ? "again" : { is: "defer", until: nextAt };
+}
+
+function ended(letter: FailureClass | null): Outcome {
+  return letter === null ? done : { is: "drop", failure: letter };
+}
+
+/** The one place from which a provider is called. Never rejects. */
+async function call(
+  parts: SendingParts,
+  started: Started,
+  stopping: AbortSignal,
+): Promise<SendResult> {
+  const { attemptId, channel, message, transport } = started;
+  const fields = {
+    "caredeck.trace_id": message.trace_id,
+    "caredeck.message_id": message.id,
+    "caredeck.attempt_id": attemptId,
+    "messaging.system": transport.name,
+    "messaging.operation.name": "send",
+    "messaging.destination.name": channel,
+  };
+  return await inSpan("message.send", fields, async () => {
+    const began = parts.store.clock.now();
+    const result = await callOnce(parts, started, { stopping, began });
+    await noteAnswer(parts, started, { result, took: parts.store.clock.now() - began });
+    return result;
+  });
+}
+
+type Calling = { readonly stopping: AbortSignal; readonly began: EpochMs };
+
+async function callOnce(
+  { log, pace }: SendingParts,
+  { attemptId, message, outgoing, startedAt, transport }: Started,
+  { stopping, began }: Calling,
+): Promise<SendResult> {
+  if (began - startedAt > pace.callWithin) return refused("net.aborted");
+  try {
+    return await transport.send(outgoing, stopping);
+  } catch (fault) {
+    const fields = { subject: attemptId, traceId: message.trace_id, ...describeError(fault) };
+    log("error", "message.call_threw", fields);
+    return { is: "unknown", why: "unreadable" };
+  }
+}

@@ -1,0 +1,64 @@
+/** The timeline of a message: each line is added by whoever holds the message's row. */
+import type { Channel } from "@/domain/channel.ts";
+import type { AccountId, AttemptId, DeliveryId, MessageId } from "@/domain/ids.ts";
+import type { StepKind } from "@/domain/message.ts";
+import type { EpochMs } from "@/domain/time.ts";
+import type { Tx } from "@/store/tx.ts";
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [name: string]: Json };
+
+export type NewStep = {
+  readonly kind: StepKind;
+  readonly at: EpochMs;
+  readonly channel?: Channel | null;
+  readonly deliveryId?: DeliveryId | null;
+  readonly attemptId?: AttemptId | null;
+  /** Ids, codes, counts, states and instants; `decided` has at least `verdict` and `reason`. */
+  readonly detail?: { readonly [name: string]: Json };
+  readonly byAccount?: AccountId | null;
+  readonly traceId: string;
+};
+
+/** A decision like the one of the last line is no line of its own: it raises that line's `times`. */
+export async function addStep(tx: Tx, messageId: MessageId, step: NewStep): Promise<void> {
+  const last = await tx.selectFrom("message_steps")
+    .select(["position", "kind", "channel", "detail", "times"])
+    .where("message_id", "=", messageId).orderBy("position", "desc").limit(1).executeTakeFirst();
+  const detail = JSON.stringify(step.detail ?? {});
+  const channel = step.channel ?? null;
+  if (
+    step.kind === "decided" && last?.kind === "decided" && last.channel === channel &&
+    saysOf(last.detail) === saysOf(detail)
+  ) {
+    await tx.updateTable("message_steps")
+      .set({ last_at: step.at, times: last.times + 1, detail })
+      .where("message_id", "=", messageId).where("position", "=", last.position).execute();
+    return;
+  }
+  await tx.insertInto("message_steps").values({
+    message_id: messageId,
+    position: (last?.position ?? 0) + 1,
+    at: step.at,
+    last_at: step.at,
+    times: 1,
+    kind: step.kind,
+    channel,
+    delivery_id: step.deliveryId ?? null,
+    attempt_id: step.attemptId ?? null,
+    detail,
+    by_account: step.byAccount ?? null,
+    trace_id: step.traceId,
+  }).execute();
+}
+
+/** What two decisions have to share to be the same one. */
+function saysOf(detail: string): string {
+  const { verdict = null, reason = null } = JSON.parse(detail);
+  return JSON.stringify([verdict, reason]);
+}
