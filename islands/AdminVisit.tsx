@@ -6,8 +6,6 @@ import type { VisitView } from "@/domain/views.ts";
 import type { VisitWords } from "@/domain/words/admin_visit.ts";
 import type { MoveRefusals } from "@/domain/words/move_refusals.ts";
 import type { Voice } from "@/domain/words/voice.ts";
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 
 export type AdminVisitProps = {
   initial: VisitView;
@@ -20,8 +18,6 @@ export type AdminVisitProps = {
 export default function AdminVisit({ initial, voice, form, outcome }: AdminVisitProps) {
   const { view, link, now, refresh } = useLive(`/live/visits/${initial.visit.id}`, initial);
   const moves = useMoves(outcome, voice.words.refusals, refresh);
-  const isAwake = useSignal(false);
-  useEffect(() => void (isAwake.value = true), []);
   return (
     <VisitPage
       view={view.value}
@@ -29,7 +25,7 @@ export default function AdminVisit({ initial, voice, form, outcome }: AdminVisit
       voice={voice}
       form={form}
       moves={moves}
-      link={isAwake.value ? link.value : null}
+      link={link.value}
     />
   );
 }

@@ -4,23 +4,19 @@ import type { FormSeal } from "@/components/forms.ts";
 import { useLive } from "@/components/live/use_live.ts";
 import type { ImportWords } from "@/domain/words/admin_imports.ts";
 import type { Voice } from "@/domain/words/voice.ts";
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 
 /** An import, following its run. */
 export default function ImportProgress(
   { initial, voice, form }: { initial: ImportLive; voice: Voice<ImportWords>; form: FormSeal },
 ) {
   const { view, link } = useLive(`/live/imports/${initial.run.id}`, initial);
-  const isAwake = useSignal(false);
-  useEffect(() => void (isAwake.value = true), []);
   return (
     <ImportRunCard
       run={view.value.run}
       newcomers={view.value.newcomers}
       voice={voice}
       form={form}
-      link={isAwake.value ? link.value : null}
+      link={link.value}
     />
   );
 }

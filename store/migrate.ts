@@ -7,6 +7,7 @@ import * as schedule from "@/store/migrations/m002_schedule.ts";
 import * as ledger from "@/store/migrations/m003_ledger.ts";
 import * as work from "@/store/migrations/m004_work.ts";
 import * as messages from "@/store/migrations/m005_messages.ts";
+import * as moreColumns from "@/store/migrations/m006_more_columns.ts";
 
 /** Throws with the failed migration's name as message and its error as cause. */
 export async function migrate(connections: Connections<Database>): Promise<void> {
@@ -32,5 +33,6 @@ function migrationsFor(kind: "sqlite" | "postgres"): Record<string, Migration> {
     m003_ledger: ledger,
     m004_work: { up: (db) => work.up(db, bytes) },
     m005_messages: messages,
+    m006_more_columns: moreColumns,
   };
 }

@@ -54,7 +54,7 @@ export function planPreferences(wishes: Wishes, { types, facts, said }: Wishing)
       case "unchanged":
         break;
       case "locked":
-        break;
+        return { is: "locked", cell: wish, lock: change.lock };
       case "append":
         entries.push(change.entry);
         consent = heard(consent, change.entry);

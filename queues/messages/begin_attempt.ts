@@ -3,7 +3,7 @@ import { systemActor } from "@/domain/audit.ts";
 import type { MessageId } from "@/domain/ids.ts";
 import type { Result } from "@/domain/result.ts";
 import { decide } from "@/domain/sending/decide.ts";
-import { type EpochMs, second } from "@/domain/time.ts";
+import { second } from "@/domain/time.ts";
 import type { Change } from "@/store/commit.ts";
 import {
   type AttemptRow,

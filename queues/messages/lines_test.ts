@@ -26,47 +26,53 @@ const takes = ({ attemptId }: Outgoing): SendResult => ({
   providerId: `SM-${attemptId}`,
 });
 
-testEachStore("two clinics on one store together never send faster than the channel takes", async (at) => {
-  const { store, clock } = at;
-  const other = store.kind === "postgres" ? await at.again() : store;
-  let trial = 0;
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.record({ wait: fc.nat(3_000), who: fc.nat(1) }), { minLength: 6, maxLength: 12 }),
-      async (steps) => {
-        const rates = { email: 1, sms: 1, whatsapp: 1 };
-        const sent: { at: number; cost: number }[] = [];
-        const sms = provider((message) => {
-          sent.push({ at: clock.at, cost: 1 });
-          return takes(message);
-        });
-        const carriers = { sms, email: null, whatsapp: null };
-        const workers = [store, other].map((one) => givenSending(one, { carriers, rates }).parts);
-        clock.at += minute;
-        const ids = await Promise.all(steps.map(async () => {
-          const to = await givenPatient(store, { phone: `+4915${10_000_000 + trial++}` });
-          return await givenMessage(store, { to });
-        }));
-        for (const { wait, who } of steps) {
-          clock.at += wait;
-          const parts = workers[who];
-          if (parts) await Promise.all(ids.map((id) => sendMessage(parts, on(id))));
-        }
-        const { burst = 0 } = workers[0]?.config.rates.sms ?? {};
-        for (const [i, from] of sent.entries()) {
-          for (const [j, to] of sent.entries()) {
-            if (j < i) continue;
-            const most = burst + (to.at - from.at) / second;
-            assert.ok(j - i + 1 <= most, `${j - i + 1} in ${to.at - from.at} ms`);
+testEachStore(
+  "two clinics on one store together never send faster than the channel takes",
+  async (at) => {
+    const { store, clock } = at;
+    const other = store.kind === "postgres" ? await at.again() : store;
+    let trial = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ wait: fc.nat(3_000), who: fc.nat(1) }), {
+          minLength: 6,
+          maxLength: 12,
+        }),
+        async (steps) => {
+          const rates = { email: 1, sms: 1, whatsapp: 1 };
+          const sent: { at: number; cost: number }[] = [];
+          const sms = provider((message) => {
+            sent.push({ at: clock.at, cost: 1 });
+            return takes(message);
+          });
+          const carriers = { sms, email: null, whatsapp: null };
+          const workers = [store, other].map((one) => givenSending(one, { carriers, rates }).parts);
+          clock.at += minute;
+          const ids = await Promise.all(steps.map(async () => {
+            const to = await givenPatient(store, { phone: `+4915${10_000_000 + trial++}` });
+            return await givenMessage(store, { to });
+          }));
+          for (const { wait, who } of steps) {
+            clock.at += wait;
+            const parts = workers[who];
+            if (parts) await Promise.all(ids.map((id) => sendMessage(parts, on(id))));
           }
-        }
-        assert.ok(sent.length > 0);
-        clock.at += minute;
-      },
-    ),
-    { numRuns: store.kind === "postgres" ? 3 : 6 },
-  );
-});
+          const { burst = 0 } = workers[0]?.config.rates.sms ?? {};
+          for (const [i, from] of sent.entries()) {
+            for (const [j, to] of sent.entries()) {
+              if (j < i) continue;
+              const most = burst + (to.at - from.at) / second;
+              assert.ok(j - i + 1 <= most, `${j - i + 1} in ${to.at - from.at} ms`);
+            }
+          }
+          assert.ok(sent.length > 0);
+          clock.at += minute;
+        },
+      ),
+      { numRuns: store.kind === "postgres" ? 3 : 6 },
+    );
+  },
+);
 
 testEachStore("a provider that is down is left alone, then probed, then used again", async (at) => {
   const { store, clock } = at;
@@ -111,28 +117,35 @@ Deno.test("a line has room for twelve calls, and gives a place back once", () =>
   assert.equal(berths.take("twilio/sms"), null);
 });
 
-testEachStore("a message for which a line has no place waits without taking a token or an attempt", async (at) => {
-  const { store, clock } = at;
-  const gate = Promise.withResolvers<void>();
-  const sms = provider(async (message) => {
-    await gate.promise;
-    return takes(message);
-  });
-  const { parts } = givenSending(store, { carriers: { sms, email: null, whatsapp: null } });
-  const one = { ...parts, berths: openBerths(1) };
-  const ids = [await givenMessage(store), await givenMessage(store, {
-    to: await givenPatient(store, { phone: "+4915100000001" }),
-  })] as const;
-  const first = sendMessage(one, on(ids[0]));
-  const started = () => store.read.selectFrom("attempts").select("id").execute();
-  while ((await started()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  const bucket = () => store.read.selectFrom("send_buckets").selectAll().where("name", "=", "sms")
-    .executeTakeFirst();
-  const before = await bucket();
-  assert.deepEqual(await sendMessage(one, on(ids[1])), { is: "defer", until: clock.at + 500 });
-  assert.equal((await messageOf(store, ids[1])).state, "queued");
-  assert.deepEqual(await bucket(), before);
-  gate.resolve();
-  await first;
-  assert.deepEqual(await sendMessage(one, on(ids[1])), { is: "done" });
-});
+testEachStore(
+  "a message for which a line has no place waits without taking a token or an attempt",
+  async (at) => {
+    const { store, clock } = at;
+    const gate = Promise.withResolvers<void>();
+    const sms = provider(async (message) => {
+      await gate.promise;
+      return takes(message);
+    });
+    const { parts } = givenSending(store, { carriers: { sms, email: null, whatsapp: null } });
+    const one = { ...parts, berths: openBerths(1) };
+    const ids = [
+      await givenMessage(store),
+      await givenMessage(store, {
+        to: await givenPatient(store, { phone: "+4915100000001" }),
+      }),
+    ] as const;
+    const first = sendMessage(one, on(ids[0]));
+    const started = () => store.read.selectFrom("attempts").select("id").execute();
+    while ((await started()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const bucket = () =>
+      store.read.selectFrom("send_buckets").selectAll().where("name", "=", "sms")
+        .executeTakeFirst();
+    const before = await bucket();
+    assert.deepEqual(await sendMessage(one, on(ids[1])), { is: "defer", until: clock.at + 500 });
+    assert.equal((await messageOf(store, ids[1])).state, "queued");
+    assert.deepEqual(await bucket(), before);
+    gate.resolve();
+    await first;
+    assert.deepEqual(await sendMessage(one, on(ids[1])), { is: "done" });
+  },
+);

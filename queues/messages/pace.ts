@@ -3,7 +3,6 @@ import { type SendingPolicy, standardPolicy } from "@/domain/sending/facts.ts";
 import { type RetryPolicy, standardRetry } from "@/domain/sending/retry.ts";
 import { second } from "@/domain/time.ts";
 import { type Deadlines, standardDeadlines } from "@/transports/exchange.ts";
-import { inFlightFor } from "./ruling.ts";
 
 export type Pace = {
   readonly policy: SendingPolicy;
@@ -12,7 +11,7 @@ export type Pace = {
   readonly deadlines: Deadlines;
   /** What was decided longer ago may be true no longer: it is not called. */
   readonly callWithin: number;
-  /** After so long nobody is at work on an attempt any more. */
+  /** After so long nobody is at work on an attempt any more: both deadlines of a call, and room to settle it. */
   readonly inFlightFor: number;
 };
 
@@ -21,7 +20,7 @@ export const standardPace: Pace = {
   retry: standardRetry,
   deadlines: standardDeadlines,
   callWithin: 5 * second,
-  inFlightFor,
+  inFlightFor: 45 * second,
 };
 
 /**

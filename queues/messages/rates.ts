@@ -29,7 +29,7 @@ export function limitsOf(
 }
 
 /** What has gathered in five seconds goes at once; a fifth of it is left for what is urgent. */
-function limitOf(perSecond: number): RateLimit {
+export function limitOf(perSecond: number): RateLimit {
   const burst = Math.max(2, Math.ceil(5 * perSecond));
   return { perSecond, burst, headroom: Math.max(1, Math.floor(burst / 5)) };
 }

@@ -48,22 +48,28 @@ testEachStore("the same report five times is one line of the timeline", async ({
   assert.equal(lines.filter((line) => line.startsWith("reported")).length, 1);
 });
 
-testEachStore("reports that overtake each other end where they would have in order", async ({ store }) => {
-  const { report, state } = await taken(store);
-  assert.equal(await report("delivered"), "recorded");
-  assert.equal(await report("sent"), "known");
-  assert.equal(await report("accepted"), "known");
-  assert.equal(await state(), "delivered");
-});
+testEachStore(
+  "reports that overtake each other end where they would have in order",
+  async ({ store }) => {
+    const { report, state } = await taken(store);
+    assert.equal(await report("delivered"), "recorded");
+    assert.equal(await report("sent"), "known");
+    assert.equal(await report("accepted"), "known");
+    assert.equal(await state(), "delivered");
+  },
+);
 
-testEachStore("a report about another message at the provider changes nothing", async ({ store }) => {
-  const { report, state, logged } = await taken(store);
-  assert.equal(await report("delivered", { providerId: "SM-of-somebody-else" }), "mismatch");
-  assert.equal(await report("delivered", { deliveryId: newId("delivery", store) }), "mismatch");
-  assert.equal(await report("delivered", { provider: "twilio" }), "mismatch");
-  assert.equal(await state(), "sent");
-  assert.equal(logged.filter(({ fields }) => fields.code === "mismatch").length, 3);
-});
+testEachStore(
+  "a report about another message at the provider changes nothing",
+  async ({ store }) => {
+    const { report, state, logged } = await taken(store);
+    assert.equal(await report("delivered", { providerId: "SM-of-somebody-else" }), "mismatch");
+    assert.equal(await report("delivered", { deliveryId: newId("delivery", store) }), "mismatch");
+    assert.equal(await report("delivered", { provider: "twilio" }), "mismatch");
+    assert.equal(await state(), "sent");
+    assert.equal(logged.filter(({ fields }) => fields.code === "mismatch").length, 3);
+  },
+);
 
 testEachStore("a report about nothing of ours is counted, and nothing else", async ({ store }) => {
   const { report, parts } = await taken(store);
@@ -72,7 +78,10 @@ testEachStore("a report about nothing of ours is counted, and nothing else", asy
   assert.equal(await report("sent", { attemptId: null, providerId: "SM-unheard-of" }), "unmatched");
   assert.equal(await report("sent", { attemptId: null, providerId: "" }), "unmatched");
   const text = await parts.meter.text();
-  assert.match(text, /^caredeck_message_reports_total\{provider="sandbox",outcome="unmatched"\} 4$/m);
+  assert.match(
+    text,
+    /^caredeck_message_reports_total\{provider="sandbox",outcome="unmatched"\} 4$/m,
+  );
 });
 
 testEachStore("a report finds its attempt by the provider's id alone", async ({ store }) => {
@@ -81,21 +90,24 @@ testEachStore("a report finds its attempt by the provider's id alone", async ({ 
   assert.equal(await state(), "delivered");
 });
 
-testEachStore("a phone that was off is tried again half an hour later, by the same job's way", async (at) => {
-  const { store, clock } = at;
-  const { report, state, messageId, parts } = await taken(store);
-  assert.equal(await report("undelivered", { code: "twilio.30003" }), "recorded");
-  assert.equal(await state(), "held");
-  const { next_at } = await messageOf(store, messageId);
-  assert.equal(next_at, clock.at + 15 * minute);
-  const waiting = (await jobsOf(store)).filter(({ state }) => state === "waiting");
-  assert.ok(waiting.length > 0);
-  clock.at = next_at ?? 0;
-  assert.deepEqual(await sendMessage(parts, { messageId, traceId: givenTrace, stopping }), {
-    is: "done",
-  });
-  assert.equal((await store.read.selectFrom("attempts").select("id").execute()).length, 2);
-});
+testEachStore(
+  "a phone that was off is tried again half an hour later, by the same job's way",
+  async (at) => {
+    const { store, clock } = at;
+    const { report, state, messageId, parts } = await taken(store);
+    assert.equal(await report("undelivered", { code: "twilio.30003" }), "recorded");
+    assert.equal(await state(), "held");
+    const { next_at } = await messageOf(store, messageId);
+    assert.equal(next_at, clock.at + 15 * minute);
+    const waiting = (await jobsOf(store)).filter(({ state }) => state === "waiting");
+    assert.ok(waiting.length > 0);
+    clock.at = next_at ?? 0;
+    assert.deepEqual(await sendMessage(parts, { messageId, traceId: givenTrace, stopping }), {
+      is: "done",
+    });
+    assert.equal((await store.read.selectFrom("attempts").select("id").execute()).length, 2);
+  },
+);
 
 testEachStore("a report settles what no answer told of, and nothing is sent again", async (at) => {
   const { store, clock } = at;

@@ -1,11 +1,8 @@
 /** What a decision about a message is made on and written down with. */
 import type { FailureClass } from "@/domain/delivery_failures.ts";
-import { type EpochMs, second } from "@/domain/time.ts";
+import type { EpochMs } from "@/domain/time.ts";
 import type { MessageAtHand, MessageRow } from "@/store/messages/rows.ts";
 import type { Loaded } from "./load_facts.ts";
-
-/** After so long nobody is at work on an attempt any more: both time-outs of a call, and room to settle it. */
-export const inFlightFor = 45 * second;
 
 /** The message as it was locked, and when. */
 export type Seen = { readonly hand: MessageAtHand; readonly now: EpochMs };

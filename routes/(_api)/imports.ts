@@ -19,6 +19,10 @@ const standing = z.object({
   id,
   state: z.enum(["uploaded", "queued", "running", "done", "failed", "stopped"]),
   format: z.enum(["csv", "fhir"]),
+  /** As the uploaded file was called; null when nobody said. */
+  fileName: z.string().nullable(),
+  /** Records of the file, once they are counted. */
+  rows: count.nullable(),
   fileBytes: count,
   bytesRead: count,
   rowsRead: count,
@@ -34,6 +38,8 @@ function show(row: ImportStanding): z.input<typeof standing> {
   const { id, state, format, created, updated, unchanged, rejected } = row;
   return {
     ...{ id, state, format, created, updated, unchanged, rejected },
+    fileName: row.file_name,
+    rows: row.row_count,
     fileBytes: row.file_bytes,
     bytesRead: row.bytes_read,
     rowsRead: row.rows_read,

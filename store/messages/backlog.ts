@@ -21,7 +21,8 @@ export async function messageBacklog(db: Kysely<Database>, now: EpochMs): Promis
       select.fn.min("next_at").as("oldest"),
     ])
     .where("state", "in", going).groupBy("state").execute();
-  const countOf = (state: MessageState) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+  const countOf = (state: MessageState) =>
+    Number(rows.find((row) => row.state === state)?.count ?? 0);
   const late = rows.map(({ oldest }) => oldest === null ? 0 : now - Number(oldest));
   return {
     byState: new Map(going.map((state) => [state, countOf(state)])),

@@ -7,7 +7,11 @@ import type { Database } from "@/store/schema.ts";
 import type { Tx } from "@/store/tx.ts";
 import { readBreaker } from "./breaker_state.ts";
 
-type Kept<State> = { readonly name: string; readonly state: State; readonly version: number | null };
+type Kept<State> = {
+  readonly name: string;
+  readonly state: State;
+  readonly version: number | null;
+};
 
 /** `version` is null for one that nobody has stored yet. */
 export type KeptBucket = Kept<BucketState>;

@@ -1,4 +1,5 @@
 /** The timeline of a message: each line is added by whoever holds the message's row. */
+import { sql } from "kysely";
 import type { Channel } from "@/domain/channel.ts";
 import type { AccountId, AttemptId, DeliveryId, MessageId } from "@/domain/ids.ts";
 import type { StepKind } from "@/domain/message.ts";
@@ -27,23 +28,15 @@ export type NewStep = {
 
 /** A decision like the one of the last line is no line of its own: it raises that line's `times`. */
 export async function addStep(tx: Tx, messageId: MessageId, step: NewStep): Promise<void> {
-  const last = await tx.selectFrom("message_steps")
-    .select(["position", "kind", "channel", "detail", "times"])
-    .where("message_id", "=", messageId).orderBy("position", "desc").limit(1).executeTakeFirst();
   const detail = JSON.stringify(step.detail ?? {});
   const channel = step.channel ?? null;
-  if (
-    step.kind === "decided" && last?.kind === "decided" && last.channel === channel &&
-    saysOf(last.detail) === saysOf(detail)
-  ) {
-    await tx.updateTable("message_steps")
-      .set({ last_at: step.at, times: last.times + 1, detail })
-      .where("message_id", "=", messageId).where("position", "=", last.position).execute();
+  if (step.kind === "decided" && await isRepeated(tx, messageId, { ...step, channel, detail })) {
     return;
   }
   await tx.insertInto("message_steps").values({
     message_id: messageId,
-    position: (last?.position ?? 0) + 1,
+    position: sql<number>`(select coalesce(max(position), 0) + 1 from message_steps
+      where message_id = ${messageId})`,
     at: step.at,
     last_at: step.at,
     times: 1,
@@ -55,6 +48,24 @@ export async function addStep(tx: Tx, messageId: MessageId, step: NewStep): Prom
     by_account: step.byAccount ?? null,
     trace_id: step.traceId,
   }).execute();
+}
+
+type Decided = { readonly at: EpochMs; readonly channel: Channel | null; readonly detail: string };
+
+async function isRepeated(
+  tx: Tx,
+  messageId: MessageId,
+  { at, channel, detail }: Decided,
+): Promise<boolean> {
+  const last = await tx.selectFrom("message_steps")
+    .select(["position", "kind", "channel", "detail", "times"])
+    .where("message_id", "=", messageId).orderBy("position", "desc").limit(1).executeTakeFirst();
+  const isLikeIt = last?.kind === "decided" && last.channel === channel &&
+    saysOf(last.detail) === saysOf(detail);
+  if (!isLikeIt) return false;
+  await tx.updateTable("message_steps").set({ last_at: at, times: last.times + 1, detail })
+    .where("message_id", "=", messageId).where("position", "=", last.position).execute();
+  return true;
 }
 
 /** What two decisions have to share to be the same one. */

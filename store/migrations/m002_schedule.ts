@@ -18,7 +18,6 @@ async function createPeople(db: Kysely<unknown>): Promise<void> {
     .addColumn("phone", "text")
     .addColumn("locale", "text")
     .addColumn("zone", "text")
-    .addColumn("version", "integer", (c) => c.notNull().defaultTo(1))
     .addColumn("created_at", "bigint", (c) => c.notNull())
     .execute();
   await db.schema.createTable("practitioners")
@@ -89,10 +88,7 @@ async function createBookings(db: Kysely<unknown>): Promise<void> {
   ) {
     visits = visits.addColumn(`${stamp}_at`, "bigint");
   }
-  await visits.addColumn("end_reason", "text").addColumn("undo_event", "text").addColumn(
-    "undo_at",
-    "bigint",
-  )
+  await visits.addColumn("undo_event", "text").addColumn("undo_at", "bigint")
     .addColumn("undo_before", "text").execute();
   await db.schema.createIndex("visits_by_day").on("visits").columns(["day", "state"]).execute();
   await db.schema.createIndex("visits_in_order").on("visits").columns(["day", "id"]).execute();

@@ -69,10 +69,7 @@ async function createImports(db: Kysely<unknown>, bytes: ColumnDataType): Promis
   ) {
     imports = imports.addColumn(count, "bigint", (c) => c.notNull().defaultTo(0));
   }
-  await imports.addColumn("file_name", "text")
-    .addColumn("row_count", "bigint")
-    .addColumn("new_practitioners", "text")
-    .addColumn("started_by", "text")
+  await imports.addColumn("started_by", "text")
     .addColumn("created_at", "bigint", (c) => c.notNull())
     .addColumn("finished_at", "bigint").execute();
   await db.schema.createTable("import_rows")

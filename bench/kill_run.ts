@@ -1,0 +1,32 @@
+/** `deno task bench:kill`: messages to providers that fail in every way, by a clinic that is killed at random. */
+import { parseArgs } from "node:util";
+import { minute } from "@/domain/time.ts";
+import { rehearse } from "./kill/rehearse.ts";
+import { openPlace } from "./kill/open_place.ts";
+import { printFindings } from "./kill/print_findings.ts";
+
+const { values } = parseArgs({
+  options: {
+    messages: { type: "string", default: "10000" },
+    kills: { type: "string", default: "60" },
+    seed: { type: "string", default: "1" },
+    postgres: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  },
+});
+
+await using place = await openPlace(values.postgres);
+const findings = await rehearse({
+  messages: Number(values.messages),
+  kills: Number(values.kills),
+  seed: Number(values.seed),
+  lives: [300, 6_000],
+  rates: { sms: 40, whatsapp: 20, email: 30 },
+  place,
+  two: values.postgres,
+  longest: 60 * minute,
+  tell: (line) => console.error(line),
+});
+if (values.json) console.log(JSON.stringify(findings, null, 2));
+else printFindings(findings);
+if (Object.keys(findings.violations).length > 0) Deno.exitCode = 1;
