@@ -10,9 +10,11 @@ import {
   messagingVariables,
   onOrOff,
   ratesOf,
+  whatsappTemplatesOf,
 } from "@/config_messaging.ts";
 import type { ChannelRates } from "@/queues/messages/rates.ts";
 import type { MessagingSettings } from "@/transports/carriers.ts";
+import type { WhatsappTemplates } from "@/transports/whatsapp_templates.ts";
 
 const httpUrl = z.url({
   protocol: /^https?$/,
@@ -93,6 +95,8 @@ export type Config = {
   readonly logLevel: "debug" | "info" | "warn" | "error";
   readonly messaging: MessagingSettings;
   readonly rates: ChannelRates;
+  /** What WhatsApp has approved; null where its 24 hours are not kept. */
+  readonly whatsappTemplates: WhatsappTemplates | null;
   /** What the console estimates the cost of an SMS with. */
   readonly smsPrices: SmsPrices;
 };
@@ -168,6 +172,7 @@ function configOf(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     messaging: messagingOf(env, env.CLINIC_NAME),
     rates: ratesOf(env),
+    whatsappTemplates: whatsappTemplatesOf(env),
     smsPrices: env.SMS_PRICE,
   };
 }

@@ -5,6 +5,7 @@ import { parseAllowList } from "@/transports/allow_list.ts";
 import type { MessagingSettings } from "@/transports/carriers.ts";
 import { sendgridKey } from "@/transports/sendgrid_signature.ts";
 import type { TwilioSettings } from "@/transports/twilio.ts";
+import { readWhatsappTemplates, type WhatsappTemplates } from "@/transports/whatsapp_templates.ts";
 
 const number = z.string()
   .regex(/^\+[1-9]\d{6,14}$/, "must be a telephone number such as +4915112345678");
@@ -58,6 +59,12 @@ export const messagingVariables = {
   TWILIO_MESSAGING_SERVICE_SID: z.string()
     .regex(/^MG[0-9a-f]{32}$/i, "must be MG and 32 digits or letters a to f").optional(),
   TWILIO_WHATSAPP_FROM: number.optional(),
+  TWILIO_WHATSAPP_TEMPLATES: z.string().transform((text, ctx) => {
+    const read = readWhatsappTemplates(text);
+    if (read.ok) return read.templates;
+    ctx.addIssue(read.problem);
+    return z.NEVER;
+  }).optional(),
   TWILIO_REDACT: onOrOff.default(false),
   TWILIO_BASE_URL: providerUrl.default("https://api.twilio.com"),
   SENDGRID_API_KEY: z.string().startsWith("SG.", "must be a key that starts with SG.").optional(),
@@ -105,6 +112,9 @@ function twilioProblems(env: Environment): string[] {
       "TWILIO_FROM: a sender is required: this, TWILIO_MESSAGING_SERVICE_SID or TWILIO_WHATSAPP_FROM",
     );
   }
+  if (env.TWILIO_WHATSAPP_TEMPLATES && !env.TWILIO_WHATSAPP_FROM) {
+    problems.push("TWILIO_WHATSAPP_FROM: is required with TWILIO_WHATSAPP_TEMPLATES");
+  }
   return problems;
 }
 
@@ -122,6 +132,14 @@ export function ratesOf(env: Environment): ChannelRates {
     whatsapp: env.WHATSAPP_PER_SECOND ?? usual.whatsapp,
     email: env.EMAIL_PER_SECOND ?? usual.email,
   };
+}
+
+/**
+ * Null where WhatsApp's 24 hours are not kept: nobody is behind the sandbox who could refuse, nor can
+ * anybody write to it, so that without a list of approved templates it would show no WhatsApp at all.
+ */
+export function whatsappTemplatesOf(env: Environment): WhatsappTemplates | null {
+  return env.TWILIO_WHATSAPP_TEMPLATES ?? (env.MESSAGING === "sandbox" ? null : {});
 }
 
 /** `clinicName` is what people see as the sender of mail. */

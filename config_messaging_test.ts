@@ -48,6 +48,39 @@ Deno.test("a clinic with both providers is live for everybody", () => {
   });
 });
 
+Deno.test("a live clinic sends as fast as its providers take it, or as it is told", () => {
+  const live = { ...base, ...twilio, ...sendgrid };
+  const usual = readConfig(live);
+  assert.deepEqual(usual.ok && usual.config.rates, { sms: 1, whatsapp: 80, email: 10 });
+  const told = readConfig({ ...live, SMS_PER_SECOND: "0.5", EMAIL_PER_SECOND: "100" });
+  assert.deepEqual(told.ok && told.config.rates, { sms: 0.5, whatsapp: 80, email: 100 });
+});
+
+Deno.test("a live clinic keeps WhatsApp's 24 hours, with what WhatsApp has approved", () => {
+  const [booked, reserva] = [`HX${"1".repeat(32)}`, `HX${"2".repeat(32)}`];
+  const list = `booked/en=${booked}, booked/es-mx = ${reserva},`;
+  const templates = { "booked/en": booked, "booked/es-MX": reserva };
+  const approvedIn = (env: Record<string, string>) => {
+    const result = readConfig({ ...base, ...env });
+    return result.ok ? result.config.whatsappTemplates : result.problems;
+  };
+  const live = { ...twilio, TWILIO_WHATSAPP_FROM: "+15550002222" };
+  assert.deepEqual(approvedIn(live), {});
+  assert.deepEqual(approvedIn({ ...live, TWILIO_WHATSAPP_TEMPLATES: list }), templates);
+  assert.deepEqual(approvedIn({ ...twilio, TWILIO_WHATSAPP_TEMPLATES: list }), [
+    "TWILIO_WHATSAPP_FROM: is required with TWILIO_WHATSAPP_TEMPLATES",
+  ]);
+});
+
+Deno.test("the sandbox keeps WhatsApp's 24 hours only where it is given what is approved", () => {
+  const approved = `HX${"1".repeat(32)}`;
+  const sandbox = { ...base, MESSAGING: "sandbox" };
+  const without = readConfig(sandbox);
+  assert.equal(without.ok && without.config.whatsappTemplates, null);
+  const given = readConfig({ ...sandbox, TWILIO_WHATSAPP_TEMPLATES: `booked/en=${approved}` });
+  assert.deepEqual(given.ok && given.config.whatsappTemplates, { "booked/en": approved });
+});
+
 Deno.test("keys that lie about do not make a clinic live", () => {
   const result = readConfig({ ...base, ...twilio, MESSAGING: "" });
   assert.deepEqual(result.ok && result.config.messaging, { mode: "sandbox" });
@@ -87,6 +120,7 @@ Deno.test.each([
   ["TWILIO_FROM", "wrong"],
   ["TWILIO_MESSAGING_SERVICE_SID", "wrong"],
   ["TWILIO_WHATSAPP_FROM", "wrong"],
+  ["TWILIO_WHATSAPP_TEMPLATES", "wrong"],
   ["TWILIO_REDACT", "wrong"],
   ["TWILIO_BASE_URL", "http://wrong.example"],
   ["TWILIO_BASE_URL", "http://127.0.0.1.wrong.example"],

@@ -33,6 +33,8 @@ Deno.test("a clinic needs a secret and an address, and everything else has its u
     proxies: 0,
     logLevel: "info",
     messaging: { mode: "sandbox" },
+    rates: { sms: 1_000, whatsapp: 1_000, email: 1_000 },
+    whatsappTemplates: null,
     smsPrices: { currency: "USD", otherwise: 8_300, byLocale: {} },
   });
 });
@@ -77,6 +79,10 @@ const toggle = "must be 1 for on, or 0 for off";
 const telephone = "must be a telephone number such as +4915112345678";
 const provider = "must be an https address such as https://api.provider.example";
 
+const contentSid = `HX${"0".repeat(32)}`;
+const approvals =
+  "must be a list such as booked/en=HX…, booked/es=HX…, each HX with 32 digits or letters a to f";
+
 /** For each variable: what is wrong with it, and what is said of that. */
 const wrong: readonly (readonly [name: string, value: string, said: string])[] = [
   ["PORT", "wrong", port],
@@ -113,6 +119,24 @@ const wrong: readonly (readonly [name: string, value: string, said: string])[] =
   ["TWILIO_FROM", "wrong", telephone],
   ["TWILIO_MESSAGING_SERVICE_SID", "wrong", "must be MG and 32 digits or letters a to f"],
   ["TWILIO_WHATSAPP_FROM", "wrong", telephone],
+  ["TWILIO_WHATSAPP_TEMPLATES", "wrong", approvals],
+  ["TWILIO_WHATSAPP_TEMPLATES", "booked/en=HX123", approvals],
+  ["TWILIO_WHATSAPP_TEMPLATES", `booked=${contentSid}`, approvals],
+  [
+    "TWILIO_WHATSAPP_TEMPLATES",
+    `booked/wrong_=${contentSid}`,
+    approvals,
+  ],
+  [
+    "TWILIO_WHATSAPP_TEMPLATES",
+    `booked/e-n=${contentSid}`,
+    "must name languages such as en or fr-CA",
+  ],
+  [
+    "TWILIO_WHATSAPP_TEMPLATES",
+    `booked/en=${contentSid},booked/EN=${contentSid}`,
+    "must name each message and language once",
+  ],
   ["TWILIO_REDACT", "wrong", toggle],
   ["TWILIO_BASE_URL", "wrong", provider],
   ["TWILIO_BASE_URL", "http://wrong.example", provider],
@@ -121,6 +145,10 @@ const wrong: readonly (readonly [name: string, value: string, said: string])[] =
   ["SENDGRID_TRACK_OPENS", "wrong", toggle],
   ["SENDGRID_WEBHOOK_PUBLIC_KEY", "wrong", "must be the public key as SendGrid shows it"],
   ["SENDGRID_BASE_URL", "ftp://wrong.example", provider],
+  ["SMS_PER_SECOND", "wrong", "must be a number such as 1 or 0.5"],
+  ["SMS_PER_SECOND", "0", "must be more than 0"],
+  ["WHATSAPP_PER_SECOND", "-1", "must be a number such as 1 or 0.5"],
+  ["EMAIL_PER_SECOND", "wrong", "must be a number such as 1 or 0.5"],
 ];
 
 Deno.test("for every variable it is known what is said when it is wrong", () => {

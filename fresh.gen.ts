@@ -30,49 +30,50 @@ import * as $route25 from "./routes/actions/templates/[name]/[what].ts";
 import * as $route26 from "./routes/actions/templates/index.ts";
 import * as $route27 from "./routes/actions/time-off/[id]/remove.ts";
 import * as $route28 from "./routes/actions/visits/[id]/[event].ts";
-import * as $route29 from "./routes/actions/visits/[id]/reschedule.ts";
-import * as $route30 from "./routes/admin/audit.tsx";
-import * as $route31 from "./routes/admin/day.tsx";
-import * as $route32 from "./routes/admin/dead-letters.tsx";
-import * as $route33 from "./routes/admin/export.ts";
-import * as $route34 from "./routes/admin/flags.tsx";
-import * as $route35 from "./routes/admin/import/[id].tsx";
-import * as $route36 from "./routes/admin/import/[id]/problems.ts";
-import * as $route37 from "./routes/admin/import/index.tsx";
-import * as $route38 from "./routes/admin/index.tsx";
-import * as $route39 from "./routes/admin/messages/[id].tsx";
-import * as $route40 from "./routes/admin/messages/index.tsx";
-import * as $route41 from "./routes/admin/outbox.tsx";
-import * as $route42 from "./routes/admin/patients/[id].tsx";
-import * as $route43 from "./routes/admin/patients/index.tsx";
-import * as $route44 from "./routes/admin/payments.tsx";
-import * as $route45 from "./routes/admin/people.tsx";
-import * as $route46 from "./routes/admin/schedule.tsx";
-import * as $route47 from "./routes/admin/tasks.tsx";
-import * as $route48 from "./routes/admin/templates/[name].tsx";
-import * as $route49 from "./routes/admin/templates/index.tsx";
-import * as $route50 from "./routes/admin/visits/[id].tsx";
-import * as $route51 from "./routes/api/[...path].ts";
-import * as $route52 from "./routes/doctor/index.tsx";
-import * as $route53 from "./routes/doctor/visits/[id].tsx";
-import * as $route54 from "./routes/healthz.ts";
-import * as $route55 from "./routes/index.ts";
-import * as $route56 from "./routes/invites/[token].tsx";
-import * as $route57 from "./routes/live/doctor.ts";
-import * as $route58 from "./routes/live/imports/[id].ts";
-import * as $route59 from "./routes/live/me.ts";
-import * as $route60 from "./routes/live/ops.ts";
-import * as $route61 from "./routes/live/visits/[id].ts";
-import * as $route62 from "./routes/me.tsx";
-import * as $route63 from "./routes/me/messages.tsx";
-import * as $route64 from "./routes/me/preferences.tsx";
-import * as $route65 from "./routes/metrics.ts";
-import * as $route66 from "./routes/readyz.ts";
-import * as $route67 from "./routes/sign-in.tsx";
-import * as $route68 from "./routes/unsubscribe/[token].tsx";
-import * as $route69 from "./routes/webhooks/sendgrid/events.ts";
-import * as $route70 from "./routes/webhooks/twilio/inbound.ts";
-import * as $route71 from "./routes/webhooks/twilio/status.ts";
+import * as $route29 from "./routes/actions/visits/[id]/messages.ts";
+import * as $route30 from "./routes/actions/visits/[id]/reschedule.ts";
+import * as $route31 from "./routes/admin/audit.tsx";
+import * as $route32 from "./routes/admin/day.tsx";
+import * as $route33 from "./routes/admin/dead-letters.tsx";
+import * as $route34 from "./routes/admin/export.ts";
+import * as $route35 from "./routes/admin/flags.tsx";
+import * as $route36 from "./routes/admin/import/[id].tsx";
+import * as $route37 from "./routes/admin/import/[id]/problems.ts";
+import * as $route38 from "./routes/admin/import/index.tsx";
+import * as $route39 from "./routes/admin/index.tsx";
+import * as $route40 from "./routes/admin/messages/[id].tsx";
+import * as $route41 from "./routes/admin/messages/index.tsx";
+import * as $route42 from "./routes/admin/outbox.tsx";
+import * as $route43 from "./routes/admin/patients/[id].tsx";
+import * as $route44 from "./routes/admin/patients/index.tsx";
+import * as $route45 from "./routes/admin/payments.tsx";
+import * as $route46 from "./routes/admin/people.tsx";
+import * as $route47 from "./routes/admin/schedule.tsx";
+import * as $route48 from "./routes/admin/tasks.tsx";
+import * as $route49 from "./routes/admin/templates/[name].tsx";
+import * as $route50 from "./routes/admin/templates/index.tsx";
+import * as $route51 from "./routes/admin/visits/[id].tsx";
+import * as $route52 from "./routes/api/[...path].ts";
+import * as $route53 from "./routes/doctor/index.tsx";
+import * as $route54 from "./routes/doctor/visits/[id].tsx";
+import * as $route55 from "./routes/healthz.ts";
+import * as $route56 from "./routes/index.ts";
+import * as $route57 from "./routes/invites/[token].tsx";
+import * as $route58 from "./routes/live/doctor.ts";
+import * as $route59 from "./routes/live/imports/[id].ts";
+import * as $route60 from "./routes/live/me.ts";
+import * as $route61 from "./routes/live/ops.ts";
+import * as $route62 from "./routes/live/visits/[id].ts";
+import * as $route63 from "./routes/me.tsx";
+import * as $route64 from "./routes/me/messages.tsx";
+import * as $route65 from "./routes/me/preferences.tsx";
+import * as $route66 from "./routes/metrics.ts";
+import * as $route67 from "./routes/readyz.ts";
+import * as $route68 from "./routes/sign-in.tsx";
+import * as $route69 from "./routes/unsubscribe/[token].tsx";
+import * as $route70 from "./routes/webhooks/sendgrid/events.ts";
+import * as $route71 from "./routes/webhooks/twilio/inbound.ts";
+import * as $route72 from "./routes/webhooks/twilio/status.ts";
 import * as $island0 from "./islands/AdminVisit.tsx";
 import * as $island1 from "./islands/Board.tsx";
 import * as $island2 from "./islands/DoctorDay.tsx";
@@ -111,49 +112,50 @@ const manifest = {
     "./routes/actions/templates/index.ts": $route26,
     "./routes/actions/time-off/[id]/remove.ts": $route27,
     "./routes/actions/visits/[id]/[event].ts": $route28,
-    "./routes/actions/visits/[id]/reschedule.ts": $route29,
-    "./routes/admin/audit.tsx": $route30,
-    "./routes/admin/day.tsx": $route31,
-    "./routes/admin/dead-letters.tsx": $route32,
-    "./routes/admin/export.ts": $route33,
-    "./routes/admin/flags.tsx": $route34,
-    "./routes/admin/import/[id].tsx": $route35,
-    "./routes/admin/import/[id]/problems.ts": $route36,
-    "./routes/admin/import/index.tsx": $route37,
-    "./routes/admin/index.tsx": $route38,
-    "./routes/admin/messages/[id].tsx": $route39,
-    "./routes/admin/messages/index.tsx": $route40,
-    "./routes/admin/outbox.tsx": $route41,
-    "./routes/admin/patients/[id].tsx": $route42,
-    "./routes/admin/patients/index.tsx": $route43,
-    "./routes/admin/payments.tsx": $route44,
-    "./routes/admin/people.tsx": $route45,
-    "./routes/admin/schedule.tsx": $route46,
-    "./routes/admin/tasks.tsx": $route47,
-    "./routes/admin/templates/[name].tsx": $route48,
-    "./routes/admin/templates/index.tsx": $route49,
-    "./routes/admin/visits/[id].tsx": $route50,
-    "./routes/api/[...path].ts": $route51,
-    "./routes/doctor/index.tsx": $route52,
-    "./routes/doctor/visits/[id].tsx": $route53,
-    "./routes/healthz.ts": $route54,
-    "./routes/index.ts": $route55,
-    "./routes/invites/[token].tsx": $route56,
-    "./routes/live/doctor.ts": $route57,
-    "./routes/live/imports/[id].ts": $route58,
-    "./routes/live/me.ts": $route59,
-    "./routes/live/ops.ts": $route60,
-    "./routes/live/visits/[id].ts": $route61,
-    "./routes/me.tsx": $route62,
-    "./routes/me/messages.tsx": $route63,
-    "./routes/me/preferences.tsx": $route64,
-    "./routes/metrics.ts": $route65,
-    "./routes/readyz.ts": $route66,
-    "./routes/sign-in.tsx": $route67,
-    "./routes/unsubscribe/[token].tsx": $route68,
-    "./routes/webhooks/sendgrid/events.ts": $route69,
-    "./routes/webhooks/twilio/inbound.ts": $route70,
-    "./routes/webhooks/twilio/status.ts": $route71,
+    "./routes/actions/visits/[id]/messages.ts": $route29,
+    "./routes/actions/visits/[id]/reschedule.ts": $route30,
+    "./routes/admin/audit.tsx": $route31,
+    "./routes/admin/day.tsx": $route32,
+    "./routes/admin/dead-letters.tsx": $route33,
+    "./routes/admin/export.ts": $route34,
+    "./routes/admin/flags.tsx": $route35,
+    "./routes/admin/import/[id].tsx": $route36,
+    "./routes/admin/import/[id]/problems.ts": $route37,
+    "./routes/admin/import/index.tsx": $route38,
+    "./routes/admin/index.tsx": $route39,
+    "./routes/admin/messages/[id].tsx": $route40,
+    "./routes/admin/messages/index.tsx": $route41,
+    "./routes/admin/outbox.tsx": $route42,
+    "./routes/admin/patients/[id].tsx": $route43,
+    "./routes/admin/patients/index.tsx": $route44,
+    "./routes/admin/payments.tsx": $route45,
+    "./routes/admin/people.tsx": $route46,
+    "./routes/admin/schedule.tsx": $route47,
+    "./routes/admin/tasks.tsx": $route48,
+    "./routes/admin/templates/[name].tsx": $route49,
+    "./routes/admin/templates/index.tsx": $route50,
+    "./routes/admin/visits/[id].tsx": $route51,
+    "./routes/api/[...path].ts": $route52,
+    "./routes/doctor/index.tsx": $route53,
+    "./routes/doctor/visits/[id].tsx": $route54,
+    "./routes/healthz.ts": $route55,
+    "./routes/index.ts": $route56,
+    "./routes/invites/[token].tsx": $route57,
+    "./routes/live/doctor.ts": $route58,
+    "./routes/live/imports/[id].ts": $route59,
+    "./routes/live/me.ts": $route60,
+    "./routes/live/ops.ts": $route61,
+    "./routes/live/visits/[id].ts": $route62,
+    "./routes/me.tsx": $route63,
+    "./routes/me/messages.tsx": $route64,
+    "./routes/me/preferences.tsx": $route65,
+    "./routes/metrics.ts": $route66,
+    "./routes/readyz.ts": $route67,
+    "./routes/sign-in.tsx": $route68,
+    "./routes/unsubscribe/[token].tsx": $route69,
+    "./routes/webhooks/sendgrid/events.ts": $route70,
+    "./routes/webhooks/twilio/inbound.ts": $route71,
+    "./routes/webhooks/twilio/status.ts": $route72,
   },
   islands: {
     "./islands/AdminVisit.tsx": $island0,

@@ -32,6 +32,12 @@ export function problemOf(outcome: Outcome | null, field: string): string | null
   return outcome?.issues.find((issue) => issue.field === field)?.problem ?? null;
 }
 
+/** The outcome as the page's own, when nothing that is still shown would say it; `shown` says it itself. */
+export function homeless(outcome: Outcome | null, shown: readonly string[]): Outcome | null {
+  if (outcome === null || outcome.at === null) return outcome;
+  return shown.includes(outcome.at) ? null : { ...outcome, at: null };
+}
+
 /** The outcome when it belongs to this form; null otherwise. */
 export function outcomeAt(outcome: Outcome | null, at: string): Outcome | null {
   return outcome?.at === at ? outcome : null;

@@ -41,6 +41,7 @@ export const paths = {
 export const actions = {
   visit: (id: VisitId, move: VisitMove) => `/actions/visits/${id}/${move}`,
   reschedule: (id: VisitId) => `/actions/visits/${id}/reschedule`,
+  tell: (id: VisitId) => `/actions/visits/${id}/messages`,
   book: "/actions/appointments",
   addPatient: "/actions/patients",
   patient: (id: PatientId, what: "record" | "marks" | "consent") =>

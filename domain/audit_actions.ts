@@ -19,6 +19,7 @@ export const auditActions = [
   "dead_letter.discarded",
   "dead_letter.replayed",
   "dead_letters.replayed",
+  "deliveries.reported",
   "delivery.asked",
   "delivery.reported",
   "delivery.settled",

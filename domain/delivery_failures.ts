@@ -71,6 +71,7 @@ const twilio: readonly Row[] = [
   ["63017", "rate_limited", "too many WhatsApp messages at once"],
   ["63018", "rate_limited", "too many WhatsApp messages at once"],
   ["63024", "bad_contact", "the number is not a valid WhatsApp recipient"],
+  ["63028", "content", "the approved template has other variables than the text"],
 ];
 
 const httpStatuses: readonly Row[] = [

@@ -27,7 +27,8 @@ export type RecordMark = {
   readonly mark: ContactMark;
   /** A code of `delivery_failures.ts`, or null where nobody said why. */
   readonly code: string | null;
-  readonly at: EpochMs;
+  /** Null where nobody said it: what stands in the record is no number, or no address. */
+  readonly at: EpochMs | null;
 };
 
 /** `open`: never said no, and need not say yes. `never`: has to say yes first. `none`: no address. */

@@ -48,6 +48,11 @@ Deno.test("a path answers the methods it has routes for, and says which", async 
   assert.equal(asked.headers.get("allow"), "GET, HEAD, OPTIONS, POST");
 });
 
+Deno.test("slashes in a row are read as one", async () => {
+  const app = new App<State>().get("/visits/:id", (ctx) => new Response(ctx.url.pathname));
+  assert.equal((await get(app, "//visits///7")).body, "/visits/7");
+});
+
 Deno.test("pages stand inside the layouts of their folders and the app wrapper", async () => {
   const app = new App<State>()
     .appWrapper(({ Component }) => (

@@ -14,6 +14,7 @@ export default function ImportProgress(
     <ImportRunCard
       run={view.value.run}
       newcomers={view.value.newcomers}
+      unread={view.value.unread}
       voice={voice}
       form={form}
       link={link.value}

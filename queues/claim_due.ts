@@ -1,5 +1,4 @@
 /** Takes due jobs from the jobs table: each to one worker, however many ask at once. */
-import { sql } from "kysely";
 import type { EpochMs } from "@/domain/time.ts";
 import type { JobsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
@@ -38,17 +37,31 @@ export async function claimDue(tx: Tx, claiming: Claiming): Promise<Claim[]> {
   return claims;
 }
 
-function lockDue(tx: Tx, { kind, limit, kinds, now }: Claiming): Promise<JobsTable[]> {
-  const due = ofKinds(tx, kinds)
-    .where((where) =>
-      where.or([
-        where.and([where("state", "=", "waiting"), where("run_at", "<=", now)]),
-        where.and([where("state", "=", "running"), where("leased_until", "<=", now)]),
-      ])
-    )
-    .orderBy("run_at").orderBy("id").limit(limit);
-  // SQLite's one writer has the table to itself; on Postgres nobody waits for another's rows.
-  return (kind === "postgres" ? due.forUpdate().skipLocked() : due).execute();
+/** Those whose worker died have waited longest; two questions, since one for both would sort all that wait. */
+async; /** First those of workers that died, which are few: one query for both would read all that is due. */
+async function lockDue(tx: Tx, claiming: Claiming): Promise<JobsTable[]> {
+  const { limit, now } = claiming;
+  const left = await locked(
+    claiming,
+    ofKinds(tx, claiming.kinds)
+      .where("state", "=", "running").where("leased_until", "<=", now)
+      .orderBy("run_at").orderBy("id").limit(limit),
+  );
+  if (left.length === limit) return left;
+  const due = await locked(
+    claiming,
+    ofKinds(tx, claiming.kinds)
+      .where("state", "=", "waiting").where("run_at", "<=", now)
+      .orderBy("run_at").orderBy("id").limit(limit - left.length),
+  );
+  return [...left, ...due];
+}
+
+type Jobs = ReturnType<typeof ofKinds>;
+
+/** SQLite's one writer has the table to itself; on Postgres nobody waits for another's rows. */
+function locked({ kind }: Claiming, jobs: Jobs): Promise<JobsTable[]> {
+  return (kind === "postgres" ? jobs.forUpdate().skipLocked() : jobs).execute();
 }
 
 function ofKinds(tx: Tx, kinds: Kinds | null) {
@@ -59,7 +72,19 @@ function ofKinds(tx: Tx, kinds: Kinds | null) {
       ? all.where(sql<boolean>`1 = 0`)
       : all.where("kind", "in", [...kinds.only]);
   }
-  return kinds.except.length === 0 ? all : all.where("kind", "not in", [...kinds.except]);
+  const except = kinds.except.toSorted();
+  const [first, last] = [except[0], except.at(-1)];
+  if (first === undefined || last === undefined) return all;
+  // Ranges, which an index has; the jobs of a lane that is behind are passed over unread.
+  return all.where((eb) =>
+    eb.or([
+      eb("kind", "<", first),
+      ...except.slice(1).map((kind, nth) =>
+        eb.and([eb("kind", ">", except[nth] ?? first), eb("kind", "<", kind)])
+      ),
+      eb("kind", ">", last),
+    ])
+  );
 }
 
 function claimOf(job: JobsTable): Claim {

@@ -1,9 +1,10 @@
-/** What providers have said against a patient's addresses: they hold only while the record has them. */
+/** What is wrong with a patient's addresses: providers' words hold only while the record has them. */
 import type { Kysely } from "kysely";
 import { type Channel, channels } from "@/domain/channel.ts";
 import type { PatientId } from "@/domain/ids.ts";
 import type { ContactMark } from "@/domain/sending/facts.ts";
 import type { EpochMs } from "@/domain/time.ts";
+import { isUsableAddress } from "@/domain/usable_address.ts";
 import type { Database } from "./schema.ts";
 import type { Tx } from "./tx.ts";
 
@@ -19,19 +20,44 @@ export type NewMark = {
   readonly at: EpochMs;
 };
 
+export type StandingMark = {
+  readonly mark: ContactMark;
+  /** A code of `domain/delivery_failures.ts`, or null. */
+  readonly code: string | null;
+  /** Null where no provider said it: the address is written so that nothing can be sent to it. */
+  readonly at: EpochMs | null;
+};
+
 /** Null where nothing is wrong with the address that the record has now, or where it has none. */
+export async function standingMarks(
+  db: Kysely<Database>,
+  patientId: PatientId,
+): Promise<Readonly<Record<Channel, StandingMark | null>>> {
+  const rows = await db.selectFrom("patients")
+    .leftJoin("contact_marks", "contact_marks.patient_id", "patients.id")
+    .select(["channel", "address", "mark", "code", "at", "phone", "email"])
+    .where("patients.id", "=", patientId).execute();
+  const markOf = (channel: Channel): StandingMark | null => {
+    const [has = null] = rows.map((row) => addressOf(row, channel));
+    if (has === null) return null;
+    for (const { channel: of, address, mark, code, at } of rows) {
+      if (of === channel && mark !== null && isSame(address ?? "", has)) return { mark, code, at };
+    }
+    return isUsableAddress(channel, has) ? null : { mark: "invalid", code: null, at: null };
+  };
+  return { email: markOf("email"), sms: markOf("sms"), whatsapp: markOf("whatsapp") };
+}
+
 export async function marksOf(
   db: Kysely<Database>,
   patientId: PatientId,
 ): Promise<Readonly<Record<Channel, ContactMark | null>>> {
-  const rows = await db.selectFrom("contact_marks")
-    .innerJoin("patients", "patients.id", "contact_marks.patient_id")
-    .select(["channel", "address", "mark", "phone", "email"])
-    .where("patient_id", "=", patientId).execute();
-  const markOf = (channel: Channel) =>
-    rows.find((row) => row.channel === channel && isSame(row.address, addressOf(row, channel)))
-      ?.mark ?? null;
-  return { email: markOf("email"), sms: markOf("sms"), whatsapp: markOf("whatsapp") };
+  const { email, sms, whatsapp } = await standingMarks(db, patientId);
+  return {
+    email: email?.mark ?? null,
+    sms: sms?.mark ?? null,
+    whatsapp: whatsapp?.mark ?? null,
+  };
 }
 
 /**

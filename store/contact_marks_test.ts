@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PatientId } from "@/domain/ids.ts";
 import { testEachStore } from "@/tests/each_store.ts";
-import { clearMarks, markContact, marksOf, type NewMark } from "./contact_marks.ts";
+import { clearMarks, markContact, marksOf, type NewMark, standingMarks } from "./contact_marks.ts";
 import { openPaper, patientOf } from "./schedule_fixture.ts";
 import type { Store } from "./store.ts";
 
@@ -66,6 +66,18 @@ testEachStore(
     assert.deepEqual(await marksOf(store.read, patientId), marked, "a late word changes nothing");
   },
 );
+
+testEachStore("what is no number or address takes nothing, whatever nobody said", async (at) => {
+  const { patientId, edit } = await openPia(at.store);
+  await edit({ phone: "0151 12345678", email: "pia at home" });
+  const marked = { email: "invalid", sms: "invalid", whatsapp: "invalid" };
+  assert.deepEqual(await marksOf(at.store.read, patientId), marked);
+  const { sms } = await standingMarks(at.store.read, patientId);
+  assert.deepEqual(sms, { mark: "invalid", code: null, at: null });
+  await edit({ phone, email });
+  const clean = { email: null, sms: null, whatsapp: null };
+  assert.deepEqual(await marksOf(at.store.read, patientId), clean);
+});
 
 testEachStore("an edit clears what it names", async ({ store }) => {
   const { patientId } = await openPia(store);

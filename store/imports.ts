@@ -3,7 +3,8 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import { type ImportPlan, importPlan } from "@/domain/import/plan.ts";
 import type { ImportId } from "@/domain/ids.ts";
-import { mostNewcomers, newcomersOf } from "@/store/import/import_record.ts";
+import { keptAsTyped } from "@/domain/import/contacts.ts";
+import { keptWarnings, mostNewcomers, newcomersOf } from "@/store/import/import_record.ts";
 import type { Database, ImportRowsTable, ImportsTable } from "./schema.ts";
 
 /** The code of the one row by which an import tells that somebody stopped it. */
@@ -56,6 +57,21 @@ export async function newcomersWithoutHours(
     .where("id", "not in", (other) => other.selectFrom("working_hours").select("practitioner_id"))
     .executeTakeFirstOrThrow();
   return { count: Number(count), isMore };
+}
+
+/** Rows that were taken with something that cannot be read; `isMore` when not all of them are kept. */
+export async function unreadContacts(
+  db: Kysely<Database>,
+  id: ImportId,
+): Promise<{ count: number; isMore: boolean }> {
+  const { rows, problems } = await db.selectFrom("import_rows")
+    .select(({ fn, val, eb }) => [
+      fn.count<number>(eb.case().when("code", "=", keptAsTyped).then(eb.ref("row")).end())
+        .distinct().as("rows"),
+      fn.count<number>(val(1)).as("problems"),
+    ])
+    .where("import_id", "=", id).executeTakeFirstOrThrow();
+  return { count: Number(rows), isMore: Number(problems) >= keptWarnings };
 }
 
 /** What was wrong with an import's rows, in their order; row 0 is the file as a whole. */

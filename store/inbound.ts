@@ -43,6 +43,17 @@ export async function addInbound(
   return added?.id ?? null;
 }
 
+/** When that number last wrote to the clinic on that channel; null when it never has. */
+export async function lastTextAt(
+  db: Kysely<Database>,
+  { channel, from }: Pick<NewInbound, "channel" | "from">,
+): Promise<EpochMs | null> {
+  const last = await db.selectFrom("inbound_texts").select("at")
+    .where("from_address", "=", from).where("channel", "=", channel)
+    .orderBy("at", "desc").limit(1).executeTakeFirst();
+  return last?.at ?? null;
+}
+
 /** The patients whose record has this number, in E.164. */
 export async function patientsByPhone(db: Kysely<Database>, phone: string): Promise<PatientId[]> {
   const rows = await db.selectFrom("patients").select("id").where("phone", "=", phone)

@@ -8,6 +8,7 @@ import * as ledger from "@/store/migrations/m003_ledger.ts";
 import * as work from "@/store/migrations/m004_work.ts";
 import * as messages from "@/store/migrations/m005_messages.ts";
 import * as moreColumns from "@/store/migrations/m006_more_columns.ts";
+import * as whatsapp from "@/store/migrations/m007_whatsapp.ts";
 
 /** Throws with the failed migration's name as message and its error as cause. */
 export async function migrate(connections: Connections<Database>): Promise<void> {
@@ -34,5 +35,6 @@ function migrationsFor(kind: "sqlite" | "postgres"): Record<string, Migration> {
     m004_work: { up: (db) => work.up(db, bytes) },
     m005_messages: messages,
     m006_more_columns: moreColumns,
+    m007_whatsapp: whatsapp,
   };
 }

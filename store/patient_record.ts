@@ -1,8 +1,9 @@
 /** A patient's whole record, for the front desk. */
 import type { Kysely } from "kysely";
+import { channels } from "@/domain/channel.ts";
 import type { PatientId } from "@/domain/ids.ts";
 import type { PatientRecord, RecordMark } from "@/domain/patient_view.ts";
-import { marksOf } from "./contact_marks.ts";
+import { standingMarks } from "./contact_marks.ts";
 import type { Database } from "./schema.ts";
 
 /** Null when there is none. */
@@ -14,13 +15,14 @@ export async function readPatient(
   if (!row) return null;
   const { ref, name, birth_date: birthDate, email, phone, locale, zone, version } = row;
   const hasAccount = row.account_id !== null;
-  const marks = await standingMarks(db, id);
+  const marks = await marksOn(db, id);
   return { id, ref, name, birthDate, email, phone, locale, zone, hasAccount, version, marks };
 }
 
-async function standingMarks(db: Kysely<Database>, id: PatientId): Promise<RecordMark[]> {
-  const standing = await marksOf(db, id);
-  const rows = await db.selectFrom("contact_marks").select(["channel", "mark", "code", "at"])
-    .where("patient_id", "=", id).orderBy("channel").execute();
-  return rows.filter(({ channel }) => standing[channel] !== null);
+async function marksOn(db: Kysely<Database>, id: PatientId): Promise<RecordMark[]> {
+  const standing = await standingMarks(db, id);
+  return channels.flatMap((channel) => {
+    const mark = standing[channel];
+    return mark === null ? [] : [{ channel, ...mark }];
+  });
 }

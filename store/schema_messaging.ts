@@ -26,7 +26,8 @@ export type MessagingTables = {
   /** `locale`: the language of a test; null for the person's own. */
   messages: MessagesTable & { locale: Generated<string | null> };
   deliveries: DeliveriesTable;
-  attempts: AttemptsTable;
+  /** `content_sid`: of the approved template that it went by; its words are written at the provider. */
+  attempts: AttemptsTable & { content_sid: Generated<string | null> };
   message_steps: MessageStepsTable;
   consent_entries: ConsentEntriesTable;
   contact_marks: ContactMarksTable;

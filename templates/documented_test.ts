@@ -4,10 +4,11 @@ import { variableTypes } from "@/domain/template.ts";
 import { localeChain } from "@/domain/template_locale.ts";
 import { messageValues } from "@/domain/template_schemas.ts";
 import { compile } from "./compile.ts";
-import type { CompiledTemplate } from "./compiled.ts";
+import { type CompiledTemplate, partOf } from "./compiled.ts";
 import { functionNames, optionsOf } from "./functions.ts";
 import { compiledFrom } from "./given_template.ts";
 import { fields } from "./header_fields.ts";
+import { numberedText, numberedValues } from "./numbered.ts";
 import { render } from "./render.ts";
 
 const page = await Deno.readTextFile(new URL("../docs/templates.md", import.meta.url));
@@ -42,6 +43,25 @@ Deno.test("every message on the page of templates is what its template says", ()
     }
   }
   assert.ok(shown >= 6, `only ${shown} messages were found`);
+});
+
+Deno.test("the text to be approved, and what goes with it, is that of the template above", () => {
+  let [template, shown]: [CompiledTemplate | null, number] = [null, 0];
+  for (const { kind, says: [locale = "", zone = ""], text } of blocks) {
+    if (kind === "template" && locale === "") template = compiledFrom(text);
+    if (template === null || (kind !== "approved" && kind !== "variables")) continue;
+    const channel = "whatsapp";
+    if (kind === "approved") {
+      const part = partOf(template.parts, { locale, channel, slot: "body" });
+      assert.equal(part && numberedText(part), text.trimEnd());
+    } else {
+      const request = { channel, locales: [locale], zone, values: firstValues() } as const;
+      const numbered = numberedValues(template, request);
+      assert.deepEqual(numbered.ok && numbered.value, JSON.parse(text));
+    }
+    shown++;
+  }
+  assert.equal(shown, 2);
 });
 
 /** A template that stands further up is shown again with the page's first values. */

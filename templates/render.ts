@@ -27,8 +27,17 @@ export type RenderRequest = {
  */
 export function render(
   template: CompiledTemplate,
-  { channel, locales, zone, values }: RenderRequest,
+  request: RenderRequest,
 ): Result<RenderedMessage> {
+  const opened = openText(template, request);
+  return opened.ok ? within(written(template, opened.value)) : opened;
+}
+
+/** The text that a request leads to, and what is put into it. Refuses as `render` does. */
+export function openText(
+  template: CompiledTemplate,
+  { channel, locales, zone, values }: RenderRequest,
+): Result<OpenText> {
   if (!template.channels.includes(channel)) {
     return refuse("invalid_input", `${template.name} is not sent by ${channel}.`);
   }
@@ -40,7 +49,7 @@ export function render(
   const operands = readValues(template.variables.values(), values, zone);
   if (!operands.ok) return operands;
   const locale = formattingLocale(locales[0] ?? body.locale, body.locale);
-  return within(written(template, body, { locale, operands: operands.value }));
+  return ok({ body, locale, operands: operands.value });
 }
 
 function firstBody(
@@ -55,9 +64,13 @@ function firstBody(
   return undefined;
 }
 
+/** `locale` is that of dates and numbers. */
 type Writing = { readonly locale: string; readonly operands: Operands };
 
-function written(template: CompiledTemplate, body: Part, writing: Writing): RenderedMessage {
+export type OpenText = Writing & { readonly body: Part };
+
+function written(template: CompiledTemplate, opened: OpenText): RenderedMessage {
+  const { body, ...writing } = opened;
   const { name, version, parts } = template;
   const { channel, locale } = body;
   const pieces = piecesOf(template, body, writing);
@@ -71,9 +84,10 @@ function written(template: CompiledTemplate, body: Part, writing: Writing): Rend
   return { ...message, subject, text, html: htmlLetter({ locale, direction, subject, pieces }) };
 }
 
-function piecesOf(
+/** One piece for each text and placeholder of the pattern, in its order. */
+export function piecesOf(
   { name, version }: CompiledTemplate,
-  { message }: Part,
+  { message }: Pick<Part, "message">,
   { locale, operands }: Writing,
 ): readonly Piece[] {
   const { pieces, errors } = formatMessage(message, locale, operands);

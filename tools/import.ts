@@ -5,6 +5,7 @@ import { orExit } from "@/start_problem.ts";
 import { systemActor } from "@/domain/audit.ts";
 import { writeLine } from "@/domain/import/cells.ts";
 import type { Refusal } from "@/domain/result.ts";
+import { formatOf } from "@/store/import/format_of.ts";
 import { previewImport } from "@/store/import/preview.ts";
 import { type ImportReport, type Progress, runImport } from "@/store/import/run_import.ts";
 import type { ScheduleSource } from "@/store/import/source.ts";
@@ -14,9 +15,10 @@ import { jsonLog } from "@/telemetry/log.ts";
 import { traceIdOf } from "@/telemetry/trace.ts";
 import { type ImportArguments, importHelp, readImportArguments } from "./import_arguments.ts";
 
-/** Where the command stands: its store, the clinic's zone, and what it writes to. */
+/** Where the command stands: its store, the clinic's zone and country, and what it writes to. */
 export type Shell = {
   readonly zone: string;
+  readonly region: string;
   openStore(): Promise<Store>;
   /** A line for the person at the terminal. */
   say(line: string): void;
@@ -33,7 +35,8 @@ export async function importCommand(args: string[], shell: Shell): Promise<numbe
     shell.say(importHelp);
     return 0;
   }
-  const read = readImportArguments(args, shell.zone);
+  const { zone, region } = shell;
+  const read = readImportArguments(args, { zone, region, formatOf: formatOfFile });
   if (!read.ok) return tellRefusal(read.refusal, shell);
   const source = fileSource(read.value);
   if (source === null) {
@@ -46,6 +49,17 @@ export async function importCommand(args: string[], shell: Shell): Promise<numbe
     return await importFile(store, { ...read.value, source }, shell);
   } finally {
     await store.close();
+  }
+}
+
+/** What cannot be opened is told of by those who read the file. */
+function formatOfFile(path: string): ScheduleSource["format"] {
+  try {
+    using file = Deno.openSync(path);
+    const head = new Uint8Array(64 * 1024);
+    return formatOf(head.subarray(0, file.readSync(head) ?? 0));
+  } catch {
+    return "csv";
   }
 }
 
@@ -90,24 +104,40 @@ async function importFile(
   shell: Shell,
 ): Promise<number> {
   using file = errors === null ? null : errorFile(errors);
-  let told = 0;
+  const listing = listOf(shell, file);
   const result = await runImport(store, { actor: systemActor, traceId: traceIdOf(store.random) }, {
     source,
     plan,
     dryRun,
     clinicZone: shell.zone,
     onProgress: (progress) => shell.draw?.(bar(progress)),
-    onRejected: (rejected) => {
-      file?.write(rejected);
-      for (const one of rejected) if (told++ < listed) shell.say(sentence(one));
-    },
+    onRejected: (rejected) => listing.rejected(rejected),
+    onWarned: (warned) => listing.warned(warned),
     ...(shell.signal ? { signal: shell.signal } : {}),
   });
   shell.draw?.("");
   if (!result.ok) return tellRefusal(result.refusal, shell);
-  if (told > listed) shell.say(`… and ${told - listed} more rows rejected; --errors lists all.`);
+  listing.end();
   tellReport(result.value, { dryRun, shell });
   return result.value.rejected > 0 ? 2 : 0;
+}
+
+/** Says the first problems of either kind, writes all to the file, and at the end counts the rest. */
+function listOf({ say }: Shell, file: ReturnType<typeof errorFile> | null) {
+  const told = { rejected: 0, warned: 0 };
+  const list = (kind: keyof typeof told) => (rows: readonly Rejection[]) => {
+    file?.write(rows);
+    for (const row of rows) if (told[kind]++ < listed) say(sentence(row));
+  };
+  return {
+    rejected: list("rejected"),
+    warned: list("warned"),
+    end() {
+      const [rejected, warned] = [told.rejected - listed, told.warned - listed];
+      if (rejected > 0) say(`… and ${rejected} more rows rejected; --errors lists all.`);
+      if (warned > 0) say(`… and ${warned} more rows with such a number; --errors lists all.`);
+    },
+  };
 }
 
 function tellRefusal({ detail, issues = [] }: Refusal, { say }: Shell): number {
@@ -140,6 +170,12 @@ function tellReport(
   if (warnings.disagreeingPatients > 0) {
     say(
       `${warnings.disagreeingPatients} rows differ from what is known of a patient, which stands.`,
+    );
+  }
+  if (warnings.unreadContacts > 0) {
+    say(
+      `${warnings.unreadContacts} rows have a number or address that cannot be read; they were ` +
+        "taken, and nothing is sent there until it is corrected.",
     );
   }
   if (warnings.looseLinks > 0) {
@@ -184,6 +220,7 @@ if (import.meta.main) {
   const log = jsonLog({ clock: systemClock, write: console.error, least: "warn" });
   const code = await importCommand(Deno.args, {
     zone: config?.zone ?? "UTC",
+    region: config?.region ?? "DE",
     openStore: () => {
       if (config === null) throw new Error("There is no configuration to open a store by.");
       const opening = () => openStoreOf(config, { clock: systemClock, random: systemRandom, log });

@@ -20,12 +20,14 @@ export const importHelp = `Imports a schedule of appointments.
                          what a column's words mean: --value 'No-show:Yes=no_show,No=completed'
   --tz ZONE              zone of times without an offset; the clinic's unless given. A time that
                          comes twice when clocks go back is the earlier one; a skipped one moves on
+  --region DE            country of phone numbers without one; the clinic's unless given
   --dates dmy|mdy        order of dates such as 03/04/2026, which are refused without it
   --minutes N            length of bookings whose row does not say (20)
   --delimiter C          , ; | or tab; found out unless given
   --encoding NAME        utf-8 and utf-16 are found out; windows-1252 and others must be named
-  --format csv|fhir      told from the file's name unless given
-  --errors FILE          writes every problem of every rejected row to this CSV
+  --format csv|fhir      told from the file's beginning unless given
+  --errors FILE          writes every problem to this CSV: of rows that were rejected, and, as
+                         kept_as_typed, of numbers and addresses that cannot be read
   --dry-run              decides everything, writes nothing
   --help                 this text
 
@@ -44,6 +46,7 @@ const options = {
   map: { type: "string", multiple: true },
   value: { type: "string", multiple: true },
   tz: { type: "string" },
+  region: { type: "string" },
   dates: { type: "string" },
   minutes: { type: "string" },
   delimiter: { type: "string" },
@@ -53,8 +56,16 @@ const options = {
   "dry-run": { type: "boolean" },
 } as const;
 
-/** `zone` is the clinic's. Refuses with a sentence what cannot be understood. */
-export function readImportArguments(args: string[], zone: string): Result<ImportArguments> {
+export type Usual = {
+  /** The clinic's. */
+  readonly zone: string;
+  readonly region: string;
+  /** Asked where the command line does not say. */
+  formatOf(file: string): ImportPlan["format"];
+};
+
+/** Refuses with a sentence what cannot be understood. */
+export function readImportArguments(args: string[], usual: Usual): Result<ImportArguments> {
   const parsed = parse(args);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
@@ -68,10 +79,11 @@ export function readImportArguments(args: string[], zone: string): Result<Import
   if (!words.ok) return words;
   const { dates, delimiter, encoding, minutes } = values;
   const plan = readPlan({
-    format: values.format ?? (/\.(nd)?json$/i.test(file) ? "fhir" : "csv"),
+    format: values.format ?? usual.formatOf(file),
     columns: columns.value,
     values: words.value,
-    zone: values.tz ?? zone,
+    zone: values.tz ?? usual.zone,
+    region: values.region ?? usual.region,
     ...(dates === undefined ? {} : { dates }),
     ...(minutes === undefined ? {} : { minutes: Number(minutes) }),
     ...(delimiter === undefined ? {} : { delimiter: delimiter === "tab" ? "\t" : delimiter }),

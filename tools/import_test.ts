@@ -29,6 +29,7 @@ async function runImport(path: string, args: string[]) {
   const [said, drawn]: [string[], string[]] = [[], []];
   const code = await importCommand(args, {
     zone: "Europe/Berlin",
+    region: "DE",
     openStore: () => openStore(path),
     say: (line) => void said.push(line),
     draw: (bar) => void drawn.push(bar),
@@ -72,6 +73,35 @@ Deno.test("rejected rows are listed by number, written to the errors file, and e
     const errors = await Deno.readTextFile(`${path}/errors.csv`);
     assert.match(errors, /^row,code,field,problem\r\n3,invalid_input,status,"is none of/);
   }));
+
+Deno.test("numbers that cannot be read are listed by row, and keep no row out", () =>
+  inFolder(
+    "no,pat,at,tel\na,p1,2026-11-22T09:00:00Z,06 12 34 56 78\nb,p2,2026-11-22T11:00:00Z,ask\n",
+    async ({ path, run }) => {
+      const tel = ["--map", "ref=no,patientRef=pat,start=at,patientPhone=tel"];
+      const errors = `${path}/errors.csv`;
+      const { code, said } = await run(...tel, "--region", "FR", "--errors", errors);
+      assert.equal(code, 0);
+      assert.match(said, /^Row 3: patientPhone cannot be read as a phone number;/m);
+      assert.doesNotMatch(said, /Row 2/);
+      assert.match(said, /2 created.*\n1 rows have a number or address that cannot be read/);
+      assert.match(await Deno.readTextFile(errors), /^3,kept_as_typed,patientPhone,/m);
+      assert.match((await runExport(path)).written, /^a,p1,Patient p1,,'\+33612345678,/m);
+    },
+  ));
+
+Deno.test("a bundle is told by its beginning, whatever the file is called", () =>
+  inFolder(
+    JSON.stringify({
+      ...{ resourceType: "Appointment", id: "a", status: "booked", start: "2026-11-22T09:00:00Z" },
+      participant: [{ actor: { reference: "Patient/p1" } }],
+    }),
+    async ({ run }) => {
+      const { code, said } = await run();
+      assert.deepEqual([code, said], [0, "1 rows: 1 created, 0 updated, 0 unchanged, 0 rejected."]);
+      assert.equal((await run("--format", "csv")).code, 1);
+    },
+  ));
 
 Deno.test("only the first fifty rejected rows are listed", () =>
   inFolder(header + "a,,x,y,z\n".repeat(60), async ({ run }) => {

@@ -89,7 +89,15 @@ function messageFor({ channel, to }: Stage, more: Partial<Outgoing> = {}): Outgo
 function ask(stage: Stage, message: Outgoing): Promise<LookUp | null> {
   const { attemptId, channel, to, content } = message;
   const at = Date.now();
-  const query = { attemptId, channel, to, bodyHash: bodyHash(content.text), from: at, until: at };
+  const query = {
+    attemptId,
+    channel,
+    to,
+    bodyHash: bodyHash(content.text),
+    isApproved: false,
+    from: at,
+    until: at,
+  };
   return stage.transport.lookUp({ ...query, others: [] }, never);
 }
 

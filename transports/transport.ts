@@ -52,8 +52,10 @@ export type LookUpQuery = {
   readonly attemptId: string;
   readonly channel: Channel;
   readonly to: string;
-  /** `bodyHash` of the text that was sent. */
+  /** `bodyHash` of our text. */
   readonly bodyHash: string;
+  /** It went by an approved template, whose words at the provider may be others than ours. */
+  readonly isApproved: boolean;
   /** When the attempt was started, and the latest instant at which it can have been taken. */
   readonly from: EpochMs;
   readonly until: EpochMs;
@@ -70,7 +72,10 @@ export type LookUp =
     readonly code: string | null;
   }
   | { readonly is: "absent" }
-  | { readonly is: "unclear"; readonly why: "several" | "redacted" | "too_many" | "no_answer" };
+  | {
+    readonly is: "unclear";
+    readonly why: "several" | "redacted" | "other_words" | "too_many" | "no_answer";
+  };
 
 export type Transport = {
   readonly name: "twilio" | "sendgrid" | "sandbox";

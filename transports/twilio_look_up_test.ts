@@ -24,7 +24,8 @@ async function givenTaken(texts: readonly (readonly [text: string, after: number
 
 function queryOf({ attemptId, channel, to }: Outgoing): LookUpQuery {
   const span = { from: at, until: at + minute };
-  return { attemptId, channel, to, bodyHash: bodyHash("Tomorrow at ten."), ...span, others: [] };
+  const text = { bodyHash: bodyHash("Tomorrow at ten."), isApproved: false };
+  return { attemptId, channel, to, ...text, ...span, others: [] };
 }
 
 Deno.test("what Twilio took is found by its recipient, time and text", async () => {
@@ -54,6 +55,44 @@ Deno.test.each<[string, [string, number][], string]>([
 ])("%s leave it to a person", async (_, texts, why) => {
   await using given = await givenTaken(texts);
   assert.deepEqual(await given.lookUp(), { is: "unclear", why });
+});
+
+const approved = { sid: `HX${"1".repeat(32)}`, variables: { "1": "10:00" } };
+
+/** Twilio, which took an approved template, whose words it shows as it likes, and then these texts. */
+async function givenApproved(...texts: readonly string[]) {
+  const providers = await openProviders({ now: () => at });
+  const twilio = givenTwilio(providers.url);
+  const message = givenMessage("whatsapp", { content: { text: "Tomorrow at ten.", approved } });
+  await twilio.send(message, never);
+  for (const text of texts) {
+    await twilio.send(givenMessage("whatsapp", { content: { text } }), never);
+  }
+  const ids = providers.book.accepted.map(({ id }) => id);
+  const lookUp = (more: Partial<LookUpQuery> = {}) =>
+    twilio.lookUp({ ...queryOf(message), isApproved: true, ...more }, never);
+  return { lookUp, ids, [Symbol.asyncDispose]: () => providers[Symbol.asyncDispose]() };
+}
+
+Deno.test("an approved template is never absent while some message may be it", async () => {
+  await using given = await givenApproved();
+  assert.deepEqual(await given.lookUp(), { is: "unclear", why: "other_words" });
+  assert.deepEqual(await given.lookUp({ isApproved: false }), { is: "absent" }, "of free words");
+});
+
+Deno.test("an approved template is absent when all there is belongs to others", async () => {
+  await using given = await givenApproved("Something else.");
+  assert.deepEqual(await given.lookUp({ others: given.ids }), { is: "absent" });
+  const [first = ""] = given.ids;
+  assert.deepEqual(await given.lookUp({ others: [first] }), { is: "unclear", why: "other_words" });
+  const later = { from: at + hour, until: at + hour + minute };
+  assert.deepEqual(await given.lookUp(later), { is: "absent" });
+});
+
+Deno.test("an approved template in our very words is found by them", async () => {
+  await using given = await givenApproved("Tomorrow at ten.");
+  const found = await given.lookUp();
+  assert.equal(found?.is === "found" && found.providerId, given.ids[1]);
 });
 
 Deno.test("a person with many messages is looked through page by page", async () => {

@@ -19,7 +19,7 @@ export function openChild(
   const process = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", script],
     env: { ...env },
-    stdin: "null",
+    stdin: "piped",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
@@ -29,7 +29,10 @@ export function openChild(
     process.status,
     eachLine(process.stdout, hear),
     eachLine(process.stderr, hear),
-  ]).then(([status]) => status);
+  ]).then(async ([status]) => {
+    await process.stdin.abort().catch(() => {});
+    return status;
+  });
   void process.status.then(() => resolve());
   return {
     pid: process.pid,

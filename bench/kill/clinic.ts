@@ -20,6 +20,13 @@ const server = Deno.serve({
   onListen: () => console.log(JSON.stringify({ event: "kill.ready" })),
 }, app.handler());
 
+/** The pipe ends with whoever runs the rehearsal; then nobody else would end this process. */
+async function outlivesNobody(): Promise<void> {
+  for await (const _ of Deno.stdin.readable);
+  Deno.exit(1);
+}
+void outlivesNobody();
+
 Deno.addSignalListener("SIGTERM", () => {
   void server.shutdown().then(clinic.close).then(() => Deno.exit(0));
 });

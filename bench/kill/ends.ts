@@ -1,11 +1,12 @@
 /** How each message ended, and whether the console can say why. Each problem is a code, without a name in it. */
 import { wasAccepted } from "@/domain/delivery.ts";
 import { tellFate } from "@/domain/sending/fate.ts";
+import { ruleOf } from "@/domain/sending/rules.ts";
 import { minute } from "@/domain/time.ts";
 import { historyWords } from "@/domain/words/history.ts";
 import { sendingWords } from "@/domain/words/sending.ts";
 import { killZone } from "./author.ts";
-import { type Case, takenBy } from "./evidence.ts";
+import { type Case, hadFailed, takenBy } from "./evidence.ts";
 
 /** What is wrong with one message; empty for nothing. */
 export function problemsOf(one: Case, now: number): readonly string[] {
@@ -13,9 +14,12 @@ export function problemsOf(one: Case, now: number): readonly string[] {
 }
 
 /** At rest: a final state, or a wait of some length for a reason, or in the hands of a person. */
-function endProblems({ message, letters, tasks, taken }: Case, now: number): string[] {
+function endProblems(one: Case, now: number): string[] {
+  const { message, letters, tasks, taken } = one;
   const { state, reason, failure, next_at } = message;
   const parked = letters.filter((letter) => letter.state === "parked");
+  // Killed eight times while somebody was at it: a dead letter says so, wherever that left the message.
+  if (parked.some(({ failure }) => failure === "crashed")) return [];
   const problems: string[] = [];
   const wrong = (code: string) => void problems.push(`${state}: ${code}`);
   if (parked.length > 1) wrong("more than one dead letter");
@@ -33,7 +37,7 @@ function endProblems({ message, letters, tasks, taken }: Case, now: number): str
       if (taken.length > 0) wrong("a provider took it");
       break;
     case "superseded":
-      if (taken.length > 0) wrong("a provider took it");
+      if (!taken.every((copy) => hadFailed(one, copy, Infinity))) wrong("a provider took it");
       break;
     case "held":
       if (reason === null || next_at === null) wrong("no reason, or no end");
@@ -44,7 +48,7 @@ function endProblems({ message, letters, tasks, taken }: Case, now: number): str
       if (!hasLetter && reason !== "too_late") wrong("no dead letter");
       break;
     case "failed": {
-      const isKnown = failure === "opted_out" || failure === "bad_contact";
+      const isKnown = failure === "opted_out" || failure === "bad_contact" || isRule(reason);
       if (hasLetter === isKnown) wrong(isKnown ? "a needless dead letter" : "no dead letter");
       break;
     }
@@ -60,6 +64,11 @@ function endProblems({ message, letters, tasks, taken }: Case, now: number): str
   }
   if (!["failed", "unknown"].includes(state) && hasLetter) wrong("a dead letter stands");
   return problems;
+}
+
+/** It had failed, and then a rule ended it: a person has nothing to mend. */
+function isRule(reason: string | null): boolean {
+  return reason !== null && reason !== "did_not_arrive" && Object.hasOwn(ruleOf, reason);
 }
 
 /** What a provider took, the store calls taken, or unknown; what the store calls taken, was. */

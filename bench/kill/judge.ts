@@ -13,6 +13,7 @@ import { unheard } from "./heard.ts";
 import { learntProblems } from "./learnt.ts";
 import type { Queued } from "./queue_errands.ts";
 import { type Pressure, pressureOn } from "./throttle.ts";
+import { storyOf } from "./story.ts";
 import { twinsTaken } from "./twins.ts";
 
 export type Played = {
@@ -34,6 +35,8 @@ export type Findings = {
   readonly log: Readonly<Record<string, number>>;
   /** What should not have happened, how often, and up to three messages of which it is true. */
   readonly violations: Readonly<Record<string, { readonly times: number; readonly ids: string[] }>>;
+  /** The timelines of those messages, in short. */
+  readonly stories: Readonly<Record<string, readonly string[]>>;
 };
 
 export async function judge(store: Store, played: Played): Promise<Findings> {
@@ -64,7 +67,13 @@ export async function judge(store: Store, played: Played): Promise<Findings> {
     ...endsOf(evidence.cases),
     "audit entries verified": audit.entries,
   };
-  return { figures, pressure, log: Object.fromEntries(played.log), violations: violations.all };
+  const ids = new Set(Object.values(violations.all).flatMap((one) => one.ids));
+  const stories = Object.fromEntries(
+    evidence.cases.filter(({ message }) => ids.has(message.id))
+      .map((one) => [one.message.id, storyOf(one)]),
+  );
+  const log = Object.fromEntries(played.log);
+  return { figures, pressure, log, violations: violations.all, stories };
 }
 
 function openViolations() {
@@ -134,6 +143,7 @@ function endsOf(cases: readonly Case[]) {
   return {
     ...Object.fromEntries(ended),
     "dead letters": letters.length,
+    "dead letters after eight kills": letters.filter(({ failure }) => failure === "crashed").length,
     "call tasks": tasks.filter(({ kind }) => kind === "call_patient").length,
     "contact tasks": tasks.filter(({ kind }) => kind === "contact").length,
   };

@@ -1,13 +1,15 @@
 /** Keeps a clinic running, and kills it at random instants. */
 import { type Child, openChild } from "./child.ts";
 
+export type Lives = readonly [least: number, most: number, longest: number];
+
 export type Killing = {
   readonly env: Readonly<Record<string, string>>;
   readonly onLine: (line: string) => void;
   /** In [0, 1). */
   readonly chance: () => number;
-  /** Milliseconds that a process lives: at least, and at most. */
-  readonly lives: readonly [number, number];
+  /** Milliseconds that a process lives: at least, at most, and at most one time in three. */
+  readonly lives: Lives;
   /** Whether it is to be killed again. */
   goesOn(kills: number): boolean;
 };
@@ -29,13 +31,14 @@ export function openKiller({ env, onLine, chance, lives, goesOn }: Killing): Kil
   const stopping = Promise.withResolvers<void>();
   let stopped = false;
   let child: Child | null = null;
-  const [least, most] = lives;
+  const [least, most, longest] = lives;
 
   async function live(): Promise<void> {
     child = openChild(env, onLine);
     counts.starts++;
     if (chance() >= early) await Promise.race([child.ready, stopping.promise]);
-    const until = pause(least + chance() * (most - least));
+    const end = chance() < 1 / 3 ? longest : most;
+    const until = pause(least + chance() * (end - least));
     await Promise.race([until, stopping.promise, child.ended]);
     if (stopped) return;
     if (!goesOn(counts.kills)) await Promise.race([stopping.promise, child.ended]);

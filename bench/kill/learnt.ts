@@ -3,8 +3,8 @@ import type { MessageId } from "@/domain/ids.ts";
 import type { Store } from "@/store/store.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** Reasons for which a job is parked through our own fault. */
-const ours = ["crashed", "threw", "unreadable", "stale_write"];
+/** Reasons for which a job is parked through a fault of ours. */
+const ours = ["threw", "unreadable", "stale_write"];
 
 export async function learntProblems(
   { read }: Store,

@@ -1,7 +1,7 @@
 /** The findings of a rehearsal as a table for people. */
 import type { Findings } from "./judge.ts";
 
-export function printFindings({ figures, log, pressure, violations }: Findings): void {
+export function printFindings({ figures, log, pressure, stories, violations }: Findings): void {
   for (const [name, value] of Object.entries(figures)) console.log(row(name, value));
   for (const { channel, perSecond, burst, inOne, inTen } of pressure) {
     const limit = `limit ${perSecond}/s and ${burst} at once`;
@@ -13,6 +13,9 @@ export function printFindings({ figures, log, pressure, violations }: Findings):
   console.log(found.length === 0 ? "\nNothing that should not have happened." : "\nVIOLATIONS");
   for (const [name, { times, ids }] of found) {
     console.log(`${row(name, times)}  ${ids.join(" ")}`);
+  }
+  for (const [id, lines] of Object.entries(stories)) {
+    console.log([`\n${id}`, ...lines].join("\n  "));
   }
 }
 

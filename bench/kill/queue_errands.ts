@@ -44,7 +44,7 @@ export async function queueErrands(
         people.set(errand.person, patientId);
         const visitId = errand.sort === "called_off" ? await addVisit(store, tx, patientId) : null;
         const dueAt = visitId === null ? now : now + Math.floor(dice(`due ${errand.n}`) * spread);
-        const message = messageOf(errand, { patientId, visitId, now, dueAt, dice });
+        const message = messageOf(errand, { patientId, visitId, now, dueAt, dice, spread });
         const by = { source: store, now, traceId: killAuthor.traceId };
         const added = await addMessage(tx, message, by);
         if (added === null) throw new Error("There is such a message already");
@@ -137,9 +137,13 @@ type Making = {
   readonly now: EpochMs;
   readonly dueAt: EpochMs;
   readonly dice: Dice;
+  readonly spread: number;
 };
 
-function messageOf(errand: Errand, { patientId, visitId, now, dueAt, dice }: Making): NewMessage {
+function messageOf(
+  errand: Errand,
+  { patientId, visitId, now, dueAt, dice, spread }: Making,
+): NewMessage {
   const template = builtIn(errand.type);
   const { sort, n } = errand;
   return {
@@ -148,7 +152,9 @@ function messageOf(errand: Errand, { patientId, visitId, now, dueAt, dice }: Mak
     template: { ...pinned(template), channels: errand.channels },
     values: usualValues(template.variables.values()),
     writtenFor: null,
-    deadline: sort === "critical" ? now + 3 * minute + dice(`deadline ${n}`) * 5 * minute : null,
+    deadline: sort === "critical"
+      ? now + Math.floor(20 * second + dice(`deadline ${n}`) * (spread + 40 * second))
+      : null,
     notAfter: sort === "late"
       ? now - second
       : sort === "short_lived"

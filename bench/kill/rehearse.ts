@@ -8,7 +8,7 @@ import { callOff } from "./add_visit.ts";
 import { type Dice, openDice } from "./chances.ts";
 import { type Place, type Rates, settingsOf } from "./settings.ts";
 import { type Findings, judge } from "./judge.ts";
-import { type Killer, openKiller } from "./killer.ts";
+import { type Killer, type Lives, openKiller } from "./killer.ts";
 import { planErrands } from "./plan.ts";
 import { type Queued, queueErrands } from "./queue_errands.ts";
 import { decideBy, reportsBy } from "./world.ts";
@@ -16,10 +16,10 @@ import { decideBy, reportsBy } from "./world.ts";
 export type Rehearsal = {
   readonly messages: number;
   readonly seed: number;
-  /** At least so many; it goes on being killed until nearly all is done. */
+  /** At least so many; it goes on being killed until nearly all is done, unless `enough` is reached. */
   readonly kills: number;
-  /** Milliseconds that a process lives: at least, and at most. */
-  readonly lives: readonly [number, number];
+  readonly enough?: number;
+  readonly lives: Lives;
   readonly rates: Rates;
   readonly place: Place;
   /** Runs a second process until half of the messages are done; Postgres only. */
@@ -88,7 +88,8 @@ type Run = {
 
 /** Until every message is at rest and every report has been posted or given up. */
 async function play({ rehearsal, store, dice, env, log, reported }: Run): Promise<Killer[]> {
-  const { kills, lives, longest, messages, two = false, tell = () => {} } = rehearsal;
+  const { enough = Infinity, kills, lives, longest, messages, two = false, tell = () => {} } =
+    rehearsal;
   let open = messages;
   const began = Date.now();
   const killer = (name: string, more: Readonly<Record<string, string>>, least: number) => {
@@ -98,7 +99,7 @@ async function play({ rehearsal, store, dice, env, log, reported }: Run): Promis
       onLine: (line) => count(log, line, tell),
       chance: () => dice(`${name} ${++throws}`),
       lives,
-      goesOn: (done) => done < least || open > Math.max(10, messages / 50),
+      goesOn: (done) => done < least || (done < enough && open > Math.max(10, messages / 50)),
     });
   };
   const killers = [killer("first", {}, kills)];

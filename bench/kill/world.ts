@@ -63,13 +63,10 @@ export function decideBy(
   };
 }
 
-const arrives: Course = [
-  { status: "queued", after: 50 },
-  { status: "sent", after: 200 },
-  { status: "delivered", after: 300 },
-];
-const twice = arrives.flatMap((report) => [report, report]);
-const backwards = arrives.toReversed();
+const arrives: Course = [{ status: "sent", after: 200 }, { status: "delivered", after: 300 }];
+const whole: Course = [{ status: "queued", after: 50 }, ...arrives];
+const twice = whole.flatMap((report) => [report, report]);
+const backwards = whole.toReversed();
 
 const lost = (status: string, code: number): Course => [
   { status: "sent", after: 300 },

@@ -1,5 +1,5 @@
 import { formatDateTime, formatNumber } from "@/components/format.ts";
-import { type FormSeal, type Outcome, outcomeAt } from "@/components/forms.ts";
+import { type FormSeal, homeless, type Outcome, outcomeAt } from "@/components/forms.ts";
 import { EmptyState } from "@/components/parts/EmptyState.tsx";
 import { OutcomeNotice } from "@/components/parts/OutcomeNotice.tsx";
 import { PageHead } from "@/components/parts/PageHead.tsx";
@@ -53,6 +53,8 @@ export type DeadLettersPageProps = {
 export function DeadLettersPage(props: DeadLettersPageProps) {
   const { voice, letters, state } = props;
   const { words } = voice;
+  const asksMany = state === "parked" && props.failures.length > 0;
+  const shown = [...letters.map(({ id }) => id), ...(asksMany ? ["many"] : [])];
   const tabs = letterStates.map((key) => ({
     key,
     label: words.tabs[key],
@@ -62,8 +64,12 @@ export function DeadLettersPage(props: DeadLettersPageProps) {
   return (
     <>
       <PageHead title={words.title} sub={words.sub} />
-      <OutcomeNotice outcome={props.outcome} at={null} common={voice.common} />
-      {state === "parked" && props.failures.length > 0 && <ReplayMany {...props} />}
+      <OutcomeNotice
+        outcome={homeless(props.outcome, shown)}
+        at={null}
+        common={voice.common}
+      />
+      {asksMany && <ReplayMany {...props} />}
       <section class="card" aria-label={words.title}>
         <header>
           <Tabs label={words.title} tabs={tabs} at={state} />
@@ -105,6 +111,8 @@ function Letter(props: DeadLettersPageProps & { letter: DeadLetter }) {
             {" · "}
             {isId("message", letter.subject)
               ? <a href={paths.message(letter.subject)}>{words.openMessage}</a>
+              : isId("visit", letter.subject)
+              ? <a href={paths.visit(letter.subject)}>{words.openVisit}</a>
               : <code class="ltr">{letter.subject}</code>}
           </>
         )}

@@ -8,9 +8,7 @@ import { say, sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { Counts } from "./Counts.tsx";
 import type { ImportPageProps } from "./ImportPage.tsx";
-import type { BundleStage, DryRun, MapStage } from "./imports.ts";
-
-type Fault = DryRun["errors"][number];
+import type { BundleStage, DryRun, MapStage, RowProblem } from "./imports.ts";
 
 /** What the import would do, row by row where it could not, and the button that does it. */
 export function ImportCheck(
@@ -23,12 +21,21 @@ export function ImportCheck(
   const wrong = dryRun.errors.length + dryRun.moreErrors;
   const isBundle = stage.is === "bundle";
   const usable = dryRun.create + dryRun.update;
+  const isCut = dryRun.aboutRows !== null;
   return (
     <section class="card" aria-labelledby="check">
       <header>
         <h2 id="check">{words.title}</h2>
       </header>
       <div class="body">
+        {dryRun.aboutRows !== null && (
+          <p class="notice" data-is="warn">
+            {say(words.cut, {
+              n: formatNumber(dryRun.rows, voice.locale),
+              all: formatNumber(dryRun.aboutRows, voice.locale),
+            })}
+          </p>
+        )}
         <Counts
           locale={voice.locale}
           counts={[
@@ -43,7 +50,10 @@ export function ImportCheck(
         {dryRun.disagreeing > 0 && (
           <p class="quiet">{sayCount(words.disagreeing, dryRun.disagreeing, voice.locale)}</p>
         )}
-        {usable === 0 && (
+        {dryRun.unreadRows > 0 && (
+          <p class="quiet">{sayCount(words.unread, dryRun.unreadRows, voice.locale)}</p>
+        )}
+        {usable === 0 && !isCut && (
           <div class="notice" data-is="warn">
             <p>
               {isBundle && dryRun.rows === 0 ? voice.words.bundle.empty : words.nothing}
@@ -51,12 +61,12 @@ export function ImportCheck(
           </div>
         )}
         <OutcomeNotice outcome={outcome} at="start" common={voice.common} />
-        {usable > 0
+        {usable > 0 || isCut
           ? (
             <form class="acts" method="post" action={actions.import(stage.id, "start")}>
               <Hidden form={form} />
               <button type="submit" class="btn go">
-                {say(isBundle ? words.startVisits : words.start, {
+                {isCut ? words.startAll : say(isBundle ? words.startVisits : words.start, {
                   n: formatNumber(usable, voice.locale),
                 })}
               </button>
@@ -81,7 +91,33 @@ export function ImportCheck(
       {dryRun.moreErrors > 0 && (
         <p class="foot">{sayCount(words.moreProblems, dryRun.moreErrors, voice.locale)}</p>
       )}
+      <Unread voice={voice} stage={stage.is} dryRun={dryRun} />
     </section>
+  );
+}
+
+function Unread(
+  { voice, stage, dryRun: { unread, unreadRows } }: Pick<ImportPageProps, "voice"> & {
+    stage: "map" | "bundle";
+    dryRun: DryRun;
+  },
+) {
+  if (unread.length === 0) return null;
+  const words = voice.words.check;
+  const listed = new Set(unread.map(({ row }) => row)).size;
+  return (
+    <>
+      <DataTable
+        caption={words.unreadRows}
+        columns={columnsOf(voice, stage)}
+        rows={unread}
+        rowKey={({ row, field }) => `${row} ${field}`}
+        empty={null}
+      />
+      {unreadRows > listed && (
+        <p class="foot">{sayCount(words.moreProblems, unreadRows - listed, voice.locale)}</p>
+      )}
+    </>
   );
 }
 
@@ -89,7 +125,7 @@ export function ImportCheck(
 function columnsOf(
   { words: { check } }: Voice<ImportWords>,
   stage: "map" | "bundle",
-): readonly Column<Fault>[] {
+): readonly Column<RowProblem>[] {
   return [
     {
       key: "row",

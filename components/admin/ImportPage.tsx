@@ -12,6 +12,7 @@ import { ImportCheck } from "./ImportCheck.tsx";
 import { ImportHistory } from "./ImportHistory.tsx";
 import { ImportMapping } from "./ImportMapping.tsx";
 import { ImportReading } from "./ImportReading.tsx";
+import { ImportUnchecked } from "./ImportUnchecked.tsx";
 import type { ImportRun, ImportStage } from "./imports.ts";
 
 export type ImportPageProps = {
@@ -55,8 +56,10 @@ function Stage(props: ImportPageProps) {
     case "bundle":
       return (
         <>
-          <ImportBundle voice={voice} stage={stage} />
-          <ImportCheck {...props} stage={stage} dryRun={stage.dryRun} />
+          {stage.dryRun && <ImportBundle voice={voice} stage={stage} />}
+          {stage.dryRun
+            ? <ImportCheck {...props} stage={stage} dryRun={stage.dryRun} />
+            : <ImportUnchecked {...props} stage={stage} />}
         </>
       );
     case "run":

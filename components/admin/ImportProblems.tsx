@@ -1,27 +1,22 @@
 import { type Column, DataTable } from "@/components/parts/DataTable.tsx";
 import type { ImportWords } from "@/domain/words/admin_imports.ts";
 import type { Voice } from "@/domain/words/voice.ts";
+import type { RowProblem } from "./imports.ts";
 
-/** Why a row was left out; row 0 is the file as a whole. `field` is in the reader's language. */
-export type ImportProblem = {
-  readonly row: number;
-  readonly field: string;
-  readonly problem: string;
-};
+type Props = { voice: Voice<ImportWords>; problems: readonly RowProblem[] };
 
-/** The rows that an import could not take, to be corrected where they come from. */
-export function ImportProblems(
-  { voice, problems }: { voice: Voice<ImportWords>; problems: readonly ImportProblem[] },
-) {
+/** Rows of an import to be corrected where they come from; `are` says whether it took them. */
+export function ImportProblems({ voice, problems, are }: Props & { are: "left_out" | "taken" }) {
   if (problems.length === 0) return null;
   const { check } = voice.words;
+  const title = are === "taken" ? check.unreadRows : check.problems;
   return (
-    <section class="card" aria-labelledby="problems">
+    <section class="card" aria-labelledby={are}>
       <header>
-        <h2 id="problems">{check.problems}</h2>
+        <h2 id={are}>{title}</h2>
       </header>
       <DataTable
-        caption={check.problems}
+        caption={title}
         columns={columnsOf(voice)}
         rows={problems}
         rowKey={({ row, field, problem }) => `${row} ${field} ${problem}`}
@@ -31,7 +26,7 @@ export function ImportProblems(
   );
 }
 
-function columnsOf({ words, common }: Voice<ImportWords>): readonly Column<ImportProblem>[] {
+function columnsOf({ words, common }: Voice<ImportWords>): readonly Column<RowProblem>[] {
   const { check } = words;
   return [
     { key: "row", label: check.row, kind: "num", cell: ({ row }) => row === 0 ? common.none : row },

@@ -10,13 +10,14 @@ import { intlTags, type Locale } from "@/domain/words/locale.ts";
 import { say, sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 import { Counts } from "./Counts.tsx";
-import type { ImportRun, Newcomers } from "./imports.ts";
+import type { ImportRun, Newcomers, Unread } from "./imports.ts";
 
 /** One import under way or over: how far it is, what it did, and how to stop it. */
 export function ImportRunCard(
-  { run, newcomers, voice, form, link }: {
+  { run, newcomers, unread, voice, form, link }: {
     run: ImportRun;
     newcomers: Newcomers;
+    unread: Unread;
     voice: Voice<ImportWords>;
     form: FormSeal;
     link: LinkState | null;
@@ -53,11 +54,16 @@ export function ImportRunCard(
             { label: words.tally.failed, n: run.failed, isBad: true },
           ]}
         />
+        {unread.count > 0 && (
+          <div class="notice" data-is="warn">
+            <p>{sayCount(words.check.unread, unread.count, locale, moreThan(unread, locale))}</p>
+          </div>
+        )}
         {newcomers.count > 0 && <WithoutHours newcomers={newcomers} voice={voice} />}
         {isRunning ? <Stop run={run} voice={voice} form={form} /> : (
           <div class="acts">
             <a class="btn" href={paths.imports}>{words.run.again}</a>
-            {run.failed > 0 && (
+            {(run.failed > 0 || unread.count > 0) && (
               <a class="btn" href={`${paths.import(run.id)}/problems`} download>
                 {words.run.problems}
               </a>
@@ -86,15 +92,18 @@ function formatShare(share: number, locale: Locale): string {
     .format(Math.floor(share * 100) / 100);
 }
 
+function moreThan({ count, isMore }: { count: number; isMore: boolean }, locale: Locale) {
+  return isMore ? { n: `${formatNumber(count, locale)}+` } : {};
+}
+
 function WithoutHours(
   { newcomers: { count, isMore }, voice }: { newcomers: Newcomers; voice: Voice<ImportWords> },
 ) {
   const { words, locale } = voice;
-  const n = formatNumber(count, locale);
   return (
     <div class="notice" data-is="warn">
       <p>
-        {sayCount(words.run.newcomers, count, locale, isMore ? { n: `${n}+` } : {})}{" "}
+        {sayCount(words.run.newcomers, count, locale, moreThan({ count, isMore }, locale))}{" "}
         <a href={paths.schedule}>{words.run.setHours}</a>
       </p>
     </div>

@@ -4,10 +4,11 @@ import { MessageBadge } from "@/components/parts/MessageBadge.tsx";
 import { MessageBubble } from "@/components/parts/MessageBubble.tsx";
 import { OutcomeNotice } from "@/components/parts/OutcomeNotice.tsx";
 import { PageHead } from "@/components/parts/PageHead.tsx";
+import { homeless } from "@/components/forms.ts";
 import { paths } from "@/components/paths.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import { messageTypeName } from "@/domain/words/message_types.ts";
-import { say, sayCount } from "@/domain/words/say.ts";
+import { sayCount } from "@/domain/words/say.ts";
 import type { ComponentChildren } from "preact";
 import type { DeliveryLine, MessagePageProps } from "./message.ts";
 import { MessageActions } from "./MessageActions.tsx";
@@ -16,6 +17,10 @@ import { MessageTrail } from "./MessageTrail.tsx";
 /** One message: what it said, what became of it, and every decision on the way. */
 export function MessagePage(props: MessagePageProps) {
   const { voice, message } = props;
+  const shown = [
+    ...(props.passable.length > 0 ? ["override"] : []),
+    ...(props.resend ? ["resend"] : []),
+  ];
   return (
     <>
       <PageHead
@@ -24,7 +29,8 @@ export function MessagePage(props: MessagePageProps) {
       >
         <MessageBadge state={message.state} word={voice.words.states[message.state]} />
       </PageHead>
-      <OutcomeNotice outcome={props.outcome} at={null} common={voice.common} />
+      <OutcomeNotice outcome={homeless(props.outcome, shown)} at={null} common={voice.common} />
+      <Where {...props} />
       <div class="cols">
         <div class="stack">
           <MessageTrail trail={message.trail} voice={voice} />
@@ -41,18 +47,28 @@ export function MessagePage(props: MessagePageProps) {
   );
 }
 
+function Where({ message: { standing } }: MessagePageProps) {
+  if (standing === null) return null;
+  return (
+    <div class="notice where" data-is={standing.tone}>
+      {standing.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+      {standing.link && <a href={standing.link.href}>{standing.link.text}</a>}
+    </div>
+  );
+}
+
 function Facts({ voice, message }: MessagePageProps) {
   const { words, zone, locale } = voice;
   const { facts } = words.one;
   const when = (at: EpochMs) => formatDateTime(at, zone, locale);
   const rows = new Map<string, ComponentChildren>([[facts.created, when(message.createdAt)]]);
-  if (message.nextAt !== null) {
-    rows.set(words.columns.when, say(words.nextAt, { at: when(message.nextAt) }));
-  }
   if (message.notAfter !== null) rows.set(facts.notAfter, when(message.notAfter));
-  const { patient, visitId } = message;
+  const { patient, visit } = message;
   if (patient) rows.set(facts.patient, <a href={paths.patient(patient.id)}>{patient.name}</a>);
-  if (visitId) rows.set(facts.visit, <a href={paths.visit(visitId)}>{words.one.facts.visit}</a>);
+  if (visit) {
+    const name = visit.startsAt === null ? facts.visit : when(visit.startsAt);
+    rows.set(facts.visit, <a href={paths.visit(visit.id)}>{name}</a>);
+  }
   rows.set(facts.cause, words.causes[message.cause]);
   if (message.requestedBy) rows.set(facts.by, <bdi>{message.requestedBy}</bdi>);
   if (message.staffReason) rows.set(facts.reason, <bdi>{message.staffReason}</bdi>);

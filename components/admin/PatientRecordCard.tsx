@@ -50,10 +50,17 @@ function Mark({ marks, voice, more, form, patient }: PatientPageProps & { marks:
   const [{ channel, mark, code, at }] = marks;
   const what = code === null ? null : knownFailure(code)?.what ?? code;
   const names = marks.map((one) => more.messages.channels[one.channel]);
-  const since = {
-    channel: new Intl.ListFormat(intlTags[locale]).format(names),
-    at: formatDateTime(at, zone, locale),
-  };
+  const by = new Intl.ListFormat(intlTags[locale]).format(names);
+  if (at === null) {
+    return (
+      <div class="notice" data-is="warn">
+        <p>
+          <b>{say(words.record.unread, { channel: by })}</b> {words.record.correct}
+        </p>
+      </div>
+    );
+  }
+  const since = { channel: by, at: formatDateTime(at, zone, locale) };
   return (
     <div class="notice" data-is="warn">
       <p>

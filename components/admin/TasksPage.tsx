@@ -1,5 +1,5 @@
 import { formatDateTime } from "@/components/format.ts";
-import { type FormSeal, type Outcome, outcomeAt } from "@/components/forms.ts";
+import { type FormSeal, homeless, type Outcome, outcomeAt } from "@/components/forms.ts";
 import { Dialog } from "@/components/parts/Dialog.tsx";
 import { EmptyState } from "@/components/parts/EmptyState.tsx";
 import { FormField } from "@/components/parts/FormField.tsx";
@@ -49,7 +49,11 @@ export function TasksPage(props: TasksPageProps) {
   return (
     <>
       <PageHead title={words.title} sub={words.sub} />
-      <OutcomeNotice outcome={props.outcome} at={null} common={voice.common} />
+      <OutcomeNotice
+        outcome={homeless(props.outcome, tasks.map(({ id }) => id))}
+        at={null}
+        common={voice.common}
+      />
       <section class="card" aria-label={words.title}>
         {tasks.length === 0
           ? <EmptyState title={words.empty} text={words.emptyText} />

@@ -62,7 +62,7 @@ function Wishes(props: Shown) {
           <a
             key={tag}
             href={hrefOf(props, { locale: tag })}
-            aria-current={tag === preview.locale ? "true" : undefined}
+            aria-current={tag === preview.locale ? "page" : undefined}
           >
             {languageName(tag, voice.locale)}
           </a>
@@ -73,7 +73,7 @@ function Wishes(props: Shown) {
           <a
             key={set}
             href={hrefOf(props, { values: set === "usual" ? "" : set })}
-            aria-current={set === preview.values ? "true" : undefined}
+            aria-current={set === preview.values ? "page" : undefined}
           >
             {words.valueSets[set]}
           </a>

@@ -28,7 +28,21 @@ export type ImportRun = {
 export type Newcomers = { readonly count: number; readonly isMore: boolean };
 
 /** What `/live/imports/{id}` sends. */
-export type ImportLive = LiveView & { readonly run: ImportRun; readonly newcomers: Newcomers };
+export type ImportLive = LiveView & {
+  readonly run: ImportRun;
+  readonly newcomers: Newcomers;
+  readonly unread: Unread;
+};
+
+/** Rows that were taken with a number or address that cannot be read; `isMore`: there may be others. */
+export type Unread = { readonly count: number; readonly isMore: boolean };
+
+/** `field` is in the reader's language; `row` counts as a spreadsheet does, and is 0 of the file. */
+export type RowProblem = {
+  readonly row: number;
+  readonly field: string;
+  readonly problem: string;
+};
 
 export type ImportField = {
   readonly name: string;
@@ -40,16 +54,16 @@ export type ImportField = {
 /** What the import would do, were it started now. `row` counts as a spreadsheet does: the head is 1. */
 export type DryRun = {
   readonly rows: number;
+  /** About how many rows the file has, where only its first were checked; null where all were. */
+  readonly aboutRows: number | null;
   readonly create: number;
   readonly update: number;
   readonly skip: number;
-  /** `field` is in the reader's language. */
-  readonly errors: readonly {
-    readonly row: number;
-    readonly field: string;
-    readonly problem: string;
-  }[];
+  readonly errors: readonly RowProblem[];
   readonly moreErrors: number;
+  /** Rows that would be taken with a number or address that cannot be read: the first, and all. */
+  readonly unread: readonly RowProblem[];
+  readonly unreadRows: number;
   /** Rows that say something else of a patient than is known here. */
   readonly disagreeing: number;
 };
@@ -128,7 +142,8 @@ export type BundleStage = {
     readonly count: number;
     readonly fate: "bookings" | "encounters" | "people" | "unknown";
   }[];
-  readonly dryRun: DryRun;
+  /** Null where the file is too large to be tried, and to be looked into. */
+  readonly dryRun: DryRun | null;
 };
 
 export type ImportStage =

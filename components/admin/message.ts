@@ -49,6 +49,12 @@ export type SeenText = {
   readonly text: string;
 };
 
+export type Standing = {
+  readonly tone: "plain" | "warn" | "bad";
+  readonly sentences: readonly string[];
+  readonly link: { readonly href: string; readonly text: string } | null;
+};
+
 export type MessageShown = {
   readonly id: MessageId;
   readonly version: number;
@@ -60,13 +66,15 @@ export type MessageShown = {
   readonly nextAt: EpochMs | null;
   readonly notAfter: EpochMs | null;
   readonly patient: { readonly id: PatientId; readonly name: string } | null;
-  readonly visitId: VisitId | null;
+  readonly visit: { readonly id: VisitId; readonly startsAt: EpochMs | null } | null;
   readonly requestedBy: string | null;
   readonly staffReason: string | null;
   readonly traceId: string;
   readonly deliveries: readonly DeliveryLine[];
   /** Null when it cannot be written again. */
   readonly text: SeenText | null;
+  /** Where it stands and what a person can do; null where the state says it all. */
+  readonly standing: Standing | null;
   readonly trail: readonly TrailLine[];
   /** All copies of it, oldest first; none when there is only this one. */
   readonly copies: readonly {

@@ -9,6 +9,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { day, now, rows } from "./sample_day.ts";
 import { board, deskPages } from "./sample_desk_pages.tsx";
+import { heldPage, messagePages, tasksPage } from "./sample_message_pages.tsx";
 import { recordPages } from "./sample_record_pages.tsx";
 
 function inShell(page: VNode, locale: Locale): string {
@@ -25,7 +26,7 @@ function inShell(page: VNode, locale: Locale): string {
   );
 }
 
-const pages = Object.entries({ ...deskPages, ...recordPages });
+const pages = Object.entries({ ...deskPages, ...recordPages, ...messagePages });
 
 Deno.test.each(pages)("%s: labelled, in order, sealed and free of inline code", (_name, page) => {
   for (const locale of locales) {
@@ -53,6 +54,16 @@ Deno.test("when the row has moved on, the page says what was refused", () => {
   const html = renderToString(board("en", "to-come", { ...day, rows: [moved] }));
   assert.match(html, /class="notice" data-is="refused" role="alert"/);
   assert.match(html, /Somebody else changed this first/);
+});
+
+Deno.test("what came of a task or of a resend is said, even when its form is gone", () => {
+  const gone = renderToString(tasksPage("en"));
+  assert.match(gone, /class="notice" data-is="refused" role="alert"/);
+});
+
+Deno.test("a message that is held reads well without its colours", async (t) => {
+  await t.assertSnapshot(textOf(renderToString(heldPage("en"))));
+  await t.assertSnapshot(textOf(renderToString(heldPage("ar"))));
 });
 
 Deno.test("a name with markup in it stays a name", () => {

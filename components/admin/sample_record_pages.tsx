@@ -41,11 +41,14 @@ const reading: Reading = { encoding: "auto", encodings: ["auto", "utf-8"], delim
 
 const dryRun: DryRun = {
   rows: 4_210,
+  aboutRows: null,
   create: 4_100,
   update: 96,
   skip: 0,
   errors: [{ row: 18, field: "Day", problem: "is not a day" }],
   moreErrors: 13,
+  unread: [],
+  unreadRows: 0,
   disagreeing: 2,
 };
 
@@ -100,6 +103,7 @@ const runCard = (run: ImportRun, count = 0): Sample => (locale) =>
       <ImportRunCard
         run={run}
         newcomers={{ count, isMore: count > 0 }}
+        unread={{ count: 0, isMore: false }}
         voice={voiceOf(locale, zone, adminWords(locale).imports)}
         form={form}
         link={null}

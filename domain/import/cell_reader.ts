@@ -1,10 +1,11 @@
 /** A row's cells by field, as the plan maps them, and the issues that reading them brings up. */
 import type { Issue } from "@/domain/result.ts";
 import { readCell } from "./cells.ts";
+import { type ContactReader, contactReader } from "./contacts.ts";
 import { type ImportField, importFields, isOwnHeader } from "./fields.ts";
 import { type DateOrder, type Reading, readInstant } from "./moments.ts";
 import type { ImportPlan } from "./plan.ts";
-import { textProblem } from "./texts.ts";
+import { textProblem, visibleText } from "./texts.ts";
 
 /** A plan laid over a header: where each field stands and what its words mean. */
 export type Layout = {
@@ -15,6 +16,7 @@ export type Layout = {
   readonly zone: string;
   /** The zone in which the clinic counts its days. */
   readonly clinicZone: string;
+  readonly contacts: ContactReader;
   /** Columns of the file that no field takes. */
   readonly ignored: readonly string[];
 };
@@ -23,7 +25,10 @@ export type Layout = {
 export function layOut(
   plan: ImportPlan,
   header: readonly string[],
-  clinicZone: string,
+  { clinicZone, contacts = contactReader(plan.region) }: {
+    readonly clinicZone: string;
+    readonly contacts?: ContactReader;
+  },
 ): { ok: true; layout: Layout } | { ok: false; issues: Issue[] } {
   const own = isOwnHeader(header);
   const names = header.map((name) => name.trim());
@@ -49,7 +54,10 @@ export function layOut(
   const ignored = names.filter((_, i) => !used.has(i));
   const { dates, zone } = plan;
   const words = wordsOf(plan, names, positions);
-  return { ok: true, layout: { positions, words, own, dates, zone, clinicZone, ignored } };
+  return {
+    ok: true,
+    layout: { positions, words, own, dates, zone, clinicZone, contacts, ignored },
+  };
 }
 
 function ownColumns(): Map<string, string> {
@@ -78,6 +86,8 @@ function wordsOf(plan: ImportPlan, names: string[], positions: ReadonlyMap<Impor
   return words;
 }
 
+const contactFields: readonly ImportField[] = ["patientEmail", "patientPhone"];
+
 export type CellReader = {
   /** Undefined where the field is not mapped, null where the cell is empty. */
   text(field: ImportField): string | null | undefined;
@@ -100,7 +110,8 @@ export function cellReader(cells: readonly string[], layout: Layout): CellReader
       if (position === undefined) return undefined;
       const cell = cells[position] ?? "";
       const text = layout.own ? readCell(cell) : cell.trim();
-      const meant = layout.words.get(field)?.get(text.toLowerCase()) ?? text;
+      const told = layout.words.get(field)?.get(text.toLowerCase()) ?? text;
+      const meant = contactFields.includes(field) ? visibleText(told) : told;
       if (meant === "") return null;
       const problem = textProblem(field, meant);
       if (problem !== null) reader.fail(field, problem);

@@ -1,6 +1,7 @@
 /** FHIR R4 appointments and encounters as bookings. */
 import { dayOf, type EpochMs, minute } from "@/domain/time.ts";
 import { contradictions } from "./consistency.ts";
+import type { ContactReader } from "./contacts.ts";
 import {
   type FhirAppointment,
   type FhirEncounter,
@@ -11,8 +12,8 @@ import {
 } from "./fhir_resources.ts";
 import { fhirStamps, fhirState } from "./fhir_status.ts";
 import { readDay, readInstant } from "./moments.ts";
-import type { ParsedRow, PatientFacts, ScheduleRow } from "./schedule_row.ts";
-import { textIssues } from "./texts.ts";
+import type { ParsedRow, PatientFacts, RowIssue, ScheduleRow } from "./schedule_row.ts";
+import { textIssues, visibleText } from "./texts.ts";
 
 /** A reference followed: who it is here, and the resource if the file has it. */
 export type Found<R> = { readonly ref: string; readonly resource: R | null };
@@ -28,26 +29,33 @@ export type FhirVisit = {
 };
 
 /** `zone` reads times without an offset, `clinicZone` tells the day. */
-export type FhirZones = { readonly zone: string; readonly clinicZone: string };
+export type FhirReading = {
+  readonly zone: string;
+  readonly clinicZone: string;
+  readonly contacts: ContactReader;
+};
 
-export function readFhirVisit(visit: FhirVisit, zones: FhirZones): ParsedRow {
+export function readFhirVisit(visit: FhirVisit, reading: FhirReading): ParsedRow {
   const { row, ref, patient, appointment, encounter } = visit;
-  const instant = reader(zones.zone);
+  const instant = reader(reading.zone);
   const state = fhirState(appointment, encounter);
   const begin = appointment?.start ?? encounter?.period?.start;
   const start = instant(appointment?.start) ?? instant(encounter?.period?.start);
   if (ref === null) return rejected(row, "id", "is missing, and so is an identifier");
   if (patient === null) return rejected(row, "participant", "names no patient");
   if (state === null) return rejected(row, "status", "is none that a booking here can have");
-  if (start === null) return rejected(row, "start", begin ? problemOf(begin, zones) : "is missing");
+  if (start === null) {
+    return rejected(row, "start", begin ? problemOf(begin, reading) : "is missing");
+  }
   const stamps = encounter ? fhirStamps(state, encounter, instant) : {};
+  const { facts, warnings } = factsOf(patient.resource, reading);
   const value: ScheduleRow = {
     ref,
     patientRef: patient.ref,
-    patient: patient.resource ? factsOf(patient.resource) : {},
+    patient: facts,
     ...practitionerOf(visit),
     slot: {
-      day: dayOf(start, zones.clinicZone),
+      day: dayOf(start, reading.clinicZone),
       startsAt: start,
       ...lengthOf(visit, start, instant),
     },
@@ -60,12 +68,12 @@ export function readFhirVisit(visit: FhirVisit, zones: FhirZones): ParsedRow {
     ...textIssues(value),
     ...encounter ? contradictions({ ...fhirStamps(state, encounter, instant), state }) : [],
   ];
-  if (issues.length === 0) return { row, ok: true, value };
+  if (issues.length === 0) return { row, ok: true, value, warnings };
   return { row, ok: false, issues: issues.map((one) => ({ ...one, code: "invalid_input" })) };
 }
 
 /** Why it is no instant, as a cell of a CSV would be told. */
-function problemOf(text: string, { zone }: FhirZones): string {
+function problemOf(text: string, { zone }: FhirReading): string {
   const read = readInstant(text, { order: "iso", zone });
   return read.ok ? "is not an instant" : read.problem;
 }
@@ -84,22 +92,25 @@ function rejected(row: number, field: string, problem: string): ParsedRow {
   return { row, ok: false, issues: [{ code: "invalid_input", field, problem }] };
 }
 
-function factsOf({ name, telecom, birthDate, communication }: FhirPatient): PatientFacts {
-  const contact = (system: string) => telecom?.find((one) => one.system === system)?.value?.trim();
-  const facts = {
-    name: nameOf(name),
-    email: contact("email"),
-    phone: contact("phone"),
-    locale: communication?.[0]?.language.coding?.[0]?.code,
-  };
+function factsOf(
+  patient: FhirPatient | null,
+  { contacts }: FhirReading,
+): { facts: PatientFacts; warnings: readonly RowIssue[] } {
+  if (patient === null) return { facts: {}, warnings: [] };
+  const { telecom, birthDate, communication } = patient;
+  const told = (system: string) =>
+    visibleText(telecom?.find((one) => one.system === system)?.value ?? "");
+  const contact = contacts({ email: told("email"), phone: told("phone") });
+  const name = nameOf(patient.name);
+  const locale = communication?.[0]?.language.coding?.[0]?.code;
   const born = birthDate === undefined ? null : readDay(birthDate, "iso");
-  return {
-    ...(facts.name ? { name: facts.name } : {}),
-    ...(facts.email ? { email: facts.email } : {}),
-    ...(facts.phone ? { phone: facts.phone } : {}),
-    ...(facts.locale ? { locale: facts.locale } : {}),
+  const facts = {
+    ...(name ? { name } : {}),
+    ...contact.facts,
+    ...(locale ? { locale } : {}),
     ...(born?.ok ? { birthDate: born.value } : {}),
   };
+  return { facts, warnings: contact.warnings };
 }
 
 function practitionerOf({ practitioner }: FhirVisit): Pick<ScheduleRow, "practitioner"> {

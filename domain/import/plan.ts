@@ -1,5 +1,6 @@
 /** The plan of an import: which column is which field, which word is which value, how to read the file. */
 import { z } from "zod";
+import { regionOf } from "@/domain/contact_phone.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
 import { isZone } from "@/domain/time.ts";
 import { importFields } from "./fields.ts";
@@ -30,15 +31,25 @@ const valueMap = z.strictObject({
   words: z.array(z.tuple([z.string().max(256), z.string().max(256)])).min(1).max(200),
 });
 
+/** Plans that say nothing of it are read as the clinic's configuration is. */
+const region = z.string().default("DE").transform((text, context) => {
+  const known = regionOf(text);
+  if (known !== null) return known;
+  context.addIssue({ code: "custom", message: "is not the code of a country such as DE" });
+  return z.NEVER;
+});
+
 /**
  * Without columns the plan fits only a schedule that Caredeck exported, or FHIR. `minutes` is the
- * length of a booking whose row does not say; `zone` reads times of day that have no offset.
+ * length of a booking whose row does not say; `zone` reads times of day that have no offset, and
+ * `region` numbers that have no country.
  */
 const shape = z.strictObject({
   format: z.enum(["csv", "fhir"]).default("csv"),
   columns: z.partialRecord(z.enum(importFields), columnName).default({}),
   values: z.array(valueMap).max(50).default([]),
   zone: z.string().refine(isZone, "is not an IANA time zone such as Europe/Berlin"),
+  region,
   minutes: z.int().min(1).max(480).default(20),
   dates: z.enum(["iso", "dmy", "mdy"]).default("iso"),
   delimiter: z.enum(["auto", ...delimiters]).default("auto"),

@@ -55,6 +55,7 @@ Deno.test("a plan takes 20 minutes, dates that start with the year, and finds th
     ...whole,
     format: "csv",
     values: [],
+    region: "DE",
     minutes: 20,
     dates: "iso",
     delimiter: "auto",

@@ -7,7 +7,7 @@ import { contradictions } from "./consistency.ts";
 import { type Stamp, stampFields } from "./fields.ts";
 import { type DateOrder, readDay } from "./moments.ts";
 import { readPayment } from "./row_payment.ts";
-import type { ParsedRow, PatientFacts, ScheduleRow, Slot } from "./schedule_row.ts";
+import type { ParsedRow, PatientFacts, RowIssue, ScheduleRow, Slot } from "./schedule_row.ts";
 import { knownWords, stateOf } from "./statuses.ts";
 
 /** A record as it stands in the file; `row` counts as a spreadsheet does. */
@@ -16,10 +16,12 @@ export type RawRecord = { readonly row: number; readonly cells: readonly string[
 /** Reads a whole row and reports all its problems at once; no problem quotes what a cell held. */
 export function readRow({ row, cells }: RawRecord, layout: Layout): ParsedRow {
   const reader = cellReader(cells, layout);
+  const [ref, patientRef] = [required(reader, "ref"), required(reader, "patientRef")];
+  const { patient, warnings } = readPatient(reader);
   const value: ScheduleRow = {
-    ref: required(reader, "ref"),
-    patientRef: required(reader, "patientRef"),
-    patient: readPatient(reader),
+    ref,
+    patientRef,
+    patient,
     ...readPractitioner(reader),
     slot: readSlot(reader),
     ...readKind(reader),
@@ -30,7 +32,7 @@ export function readRow({ row, cells }: RawRecord, layout: Layout): ParsedRow {
   };
   const issues = reader.issues.length > 0 ? reader.issues : implausible(value);
   return issues.length === 0
-    ? { row, ok: true, value }
+    ? { row, ok: true, value, warnings }
     : { row, ok: false, issues: issues.map((issue) => ({ ...issue, code: "invalid_input" })) };
 }
 
@@ -45,22 +47,26 @@ function required(reader: CellReader, field: "ref" | "patientRef"): string {
   return text ?? "";
 }
 
-function readPatient(reader: CellReader): PatientFacts {
+function readPatient(
+  reader: CellReader,
+): { patient: PatientFacts; warnings: readonly RowIssue[] } {
   const name = reader.text("patientName");
-  const email = reader.text("patientEmail");
-  const phone = reader.text("patientPhone");
+  const { facts, warnings } = reader.layout.contacts({
+    email: reader.text("patientEmail"),
+    phone: reader.text("patientPhone"),
+  });
   const birth = reader.text("birthDate");
   const locale = reader.text("patientLocale");
   const zone = reader.text("patientZone");
   const birthDate = birth && reader.take("birthDate", readDay(birth, reader.layout.dates));
-  return {
+  const patient = {
     ...(name ? { name } : {}),
-    ...(email ? { email } : {}),
-    ...(phone ? { phone } : {}),
+    ...facts,
     ...(birthDate ? { birthDate } : {}),
     ...(locale ? { locale } : {}),
     ...(zone ? { zone } : {}),
   };
+  return { patient, warnings };
 }
 
 function readPractitioner(reader: CellReader): Pick<ScheduleRow, "practitioner"> {

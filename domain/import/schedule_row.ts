@@ -63,19 +63,28 @@ export type PaymentFacts = {
   readonly paidAt: EpochMs | null;
 };
 
-/** A row of the file, read or not; `row` counts as a spreadsheet does, the header being row 1. */
+/**
+ * A row of the file, read or not; `row` counts as a spreadsheet does, the header being row 1.
+ * `warnings` tell what in it cannot be read and does not keep it out.
+ */
 export type ParsedRow =
-  | { readonly row: number; readonly ok: true; readonly value: ScheduleRow }
+  | {
+    readonly row: number;
+    readonly ok: true;
+    readonly value: ScheduleRow;
+    readonly warnings: readonly RowIssue[];
+  }
   | { readonly row: number; readonly ok: false; readonly issues: readonly RowIssue[] };
 
-/** Why a row is rejected. `problem` completes "The column … …" and never holds what the file said. */
+/** Why a row is rejected, or what was kept as it is typed. `problem` completes "The column … …" and never holds what the file said. */
 export type RowIssue = Issue & {
   readonly code:
     | "invalid_input"
     | "body_too_large"
     | "already_exists"
     | "stale_write"
-    | "not_found";
+    | "not_found"
+    | "kept_as_typed";
 };
 
 /** A text that is the same for rows that say the same, in every run. */

@@ -1,5 +1,4 @@
 /** What the texts of a booking may be, the same in every format that brings one in. */
-import { email } from "@/domain/account.ts";
 import { canonicalTag } from "@/domain/template_locale.ts";
 import { isZone } from "@/domain/time.ts";
 import type { ImportField } from "./fields.ts";
@@ -16,7 +15,7 @@ const longest: Partial<Record<ImportField, number>> = {
   patientName: 100,
   practitioner: 100,
   patientEmail: 254,
-  patientPhone: 40,
+  patientPhone: 254,
   patientLocale: 35,
   patientZone: 60,
   kind: 60,
@@ -33,10 +32,6 @@ export function textProblem(field: ImportField, text: string): string | null {
   if (!text.isWellFormed()) return "holds half a character";
   if (field in longest && text.trim() === "") return "is empty";
   switch (field) {
-    case "patientEmail":
-      return email.safeParse(text).success ? null : "is no address";
-    case "patientPhone":
-      return /^[+(\d][\d ()./\u00a0-]{2,}$/.test(text) ? null : "is no number";
     case "patientLocale":
       return isTag(text) ? null : "is no tag such as en-GB";
     case "patientZone":
@@ -44,6 +39,12 @@ export function textProblem(field: ImportField, text: string): string | null {
     default:
       return null;
   }
+}
+
+/** A number or address as a person sees it: address books and cells of two lines hide marks in them. */
+export function visibleText(text: string): string {
+  return text.replaceAll(/\p{Cf}/gu, "").replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .toWellFormed().trim();
 }
 
 /** Some systems write `en_GB`. */

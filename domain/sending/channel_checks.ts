@@ -7,6 +7,7 @@ import { type Permission, permissionOf } from "./consent.ts";
 import type { SendingFacts } from "./facts.ts";
 import { bypassesQuietHours, quietUntil } from "./quiet_hours.ts";
 import { type Check, exempt, held, passed, stopped } from "./rules.ts";
+import { isWindowOpen } from "./whatsapp_window.ts";
 
 type ChannelCheck = (facts: SendingFacts, channel: Channel) => Check;
 
@@ -14,6 +15,7 @@ type ChannelCheck = (facts: SendingFacts, channel: Channel) => Check;
 export const channelChecks: readonly ChannelCheck[] = [
   contact,
   safeMode,
+  whatsappWindow,
   consent,
   preference,
   frequencyCap,
@@ -32,6 +34,13 @@ function safeMode({ patient, isSafeMode }: SendingFacts, channel: Channel): Chec
   if (!isSafeMode) return exempt("safe_mode", channel);
   const isAllowed = patient.contacts[channel]?.isAllowed ?? false;
   return isAllowed ? passed("safe_mode", channel) : stopped("not_allowed", { channel });
+}
+
+function whatsappWindow({ whatsapp, now }: SendingFacts, channel: Channel): Check {
+  if (channel !== "whatsapp" || whatsapp === null) return exempt("whatsapp_window", channel);
+  return whatsapp.isApproved || isWindowOpen(whatsapp, now)
+    ? passed("whatsapp_window", channel)
+    : stopped("window_closed", { channel });
 }
 
 function consent(facts: SendingFacts, channel: Channel): Check {

@@ -196,6 +196,7 @@ Deno.test("the timeline names every rule that was looked at, in order", () => {
     "receipt exempt",
     "contact passed",
     "safe_mode exempt",
+    "whatsapp_window exempt",
     "consent passed",
     "preference passed",
     "frequency_cap passed",

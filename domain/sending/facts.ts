@@ -12,6 +12,7 @@ import type { Mandate } from "./mandate.ts";
 import type { Override } from "./override.ts";
 import { type QuietWindow, standardQuietHours } from "./quiet_hours.ts";
 import type { VisitFacts } from "./visit_fit.ts";
+import type { WhatsappFacts } from "./whatsapp_window.ts";
 
 export type MessageFacts = {
   /** The template's name. */
@@ -95,6 +96,8 @@ export type SendingFacts = {
   readonly sent: readonly Counted[];
   readonly lines: Readonly<Record<Channel, Line>>;
   readonly isSafeMode: boolean;
+  /** Null where nobody keeps WhatsApp's rules: in the sandbox, unless it was told to. */
+  readonly whatsapp: WhatsappFacts | null;
   readonly override: Override | null;
   readonly policy: SendingPolicy;
   readonly now: EpochMs;

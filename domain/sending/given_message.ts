@@ -77,6 +77,7 @@ export const noon: SendingFacts = {
   sent: [],
   lines: { email: idleLine, sms: idleLine, whatsapp: idleLine },
   isSafeMode: false,
+  whatsapp: null,
   override: null,
   policy: standardPolicy,
   now: at("12:00"),

@@ -17,6 +17,7 @@ export const overridable: Readonly<Record<SendingRule, "yes" | "by_law" | "never
   receipt: "never",
   contact: "never",
   safe_mode: "never",
+  whatsapp_window: "never",
   consent: "by_law",
   preference: "by_law",
   frequency_cap: "yes",

@@ -45,6 +45,7 @@ const en = {
   },
   onlyThese: "Only {failure}",
   all: "All of them",
+  openVisit: "The visit",
   openMessage: "Why? The message's timeline",
   emptyClosed: "Nothing here yet",
 };
@@ -93,6 +94,7 @@ const es: DeadLetterWords = {
   },
   onlyThese: "Solo {failure}",
   all: "Todos",
+  openVisit: "La visita",
   openMessage: "¿Por qué? La historia del mensaje",
   emptyClosed: "Aquí no hay nada todavía",
 };
@@ -160,6 +162,7 @@ const ar: DeadLetterWords = {
   },
   onlyThese: "{failure} فقط",
   all: "الكل",
+  openVisit: "الزيارة",
   openMessage: "لماذا؟ سجل الرسالة",
   emptyClosed: "لا شيء هنا بعد",
 };

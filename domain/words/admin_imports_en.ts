@@ -104,6 +104,18 @@ export const importsEn = {
     cancel: "Choose another file",
     nothing: "No row of this file would change anything here.",
     resource: "Resource",
+    unread: forms({
+      one:
+        "One row has a number or address that cannot be read. The row is taken; nothing is sent there until it is corrected.",
+      other:
+        "{n} rows have a number or address that cannot be read. The rows are taken; nothing is sent there until it is corrected.",
+    }),
+    unreadRows: "Rows with a number or address that cannot be read",
+    cut:
+      "The first {n} rows of about {all} were checked. The import looks over all of them before it writes the first.",
+    large:
+      "This file is too large to be tried out here. The import looks over all of it before it writes, and leaves out what it cannot read.",
+    startAll: "Import the whole file",
     disagreeing: forms({
       one:
         "One row says something else of a patient than the clinic knows. What the clinic knows stands.",

@@ -105,6 +105,18 @@ export const importsEs: typeof importsEn = {
     cancel: "Elegir otro archivo",
     nothing: "Ninguna fila de este archivo cambiaría nada aquí.",
     resource: "Recurso",
+    unread: forms({
+      one:
+        "Una fila tiene un número o una dirección que no se puede leer. La fila se toma; no se envía nada allí hasta que se corrija.",
+      other:
+        "{n} filas tienen un número o una dirección que no se puede leer. Las filas se toman; no se envía nada allí hasta que se corrija.",
+    }),
+    unreadRows: "Filas con un número o una dirección que no se puede leer",
+    cut:
+      "Se han comprobado las primeras {n} filas de unas {all}. La importación las revisa todas antes de escribir la primera.",
+    large:
+      "Este archivo es demasiado grande para probarlo aquí. La importación lo revisa entero antes de escribir y omite lo que no se puede leer.",
+    startAll: "Importar el archivo entero",
     disagreeing: forms({
       one:
         "Una fila dice de un paciente algo distinto de lo que sabe la clínica. Vale lo de la clínica.",

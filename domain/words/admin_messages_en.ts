@@ -68,6 +68,20 @@ export const en: MessageWords = {
       trace: "Trace",
       by: "By",
     },
+    standing: {
+      queued: "It waits for its time: {at}.",
+      soon: "It is looked at in a moment.",
+      sending: "It is being sent.",
+      unknown: "Nobody knows yet whether the provider took it, so nothing is sent a second time.",
+      askedAt: "The provider is asked at {at}.",
+      unknownDo:
+        "You can wait for the answer, ask the patient by phone, or send it again below: then the patient may get it twice.",
+      call: "No message could reach the patient. Somebody has to call.",
+      toTasks: "Open the calls to make",
+      failed:
+        "It went wrong and is not tried again by itself. Mend the cause, then replay it from the dead letters, or send it again below.",
+      toLetters: "Open the dead letters",
+    },
     deliveries: "By channel",
     noDeliveries: "No provider has been asked yet.",
     delivery: {
@@ -132,6 +146,16 @@ export const en: MessageWords = {
       anyway: "Send it although the person may have a copy",
       submit: "Send again",
       done: "It was queued.",
+      refused: {
+        copy: "{why} To send it all the same, tick the box below.",
+        waiting: "It still waits to be sent, and will be. Nothing is sent beside it.",
+        visitOver: "The visit has moved on, and this message no longer fits it.",
+        visitMoved:
+          "The visit has another time now than this message says. Send the text as the template is now.",
+        tooLate: "It is too late: the message would be of no use any more.",
+        notAgain:
+          "This message is not sent again: it went to staff, or a newer one has taken its place.",
+      },
     },
     override: {
       title: "Let it pass",
@@ -139,6 +163,21 @@ export const en: MessageWords = {
       rules: "Rules",
       submit: "Let it pass",
       done: "It is looked at again now.",
+      notHeld: "No rule holds it any more. Look at the timeline.",
+    },
+  },
+  ofVisit: {
+    title: "Messages",
+    none: "Nothing was told about this visit yet",
+    template: "Tell the patient",
+    minutes: "Minutes late",
+    channel: "By",
+    submit: "Send",
+    done: "It was queued. Consent and quiet hours hold for it too.",
+    refused: {
+      already_exists: "The same message waits to be sent for this visit.",
+      illegal_transition: "This message does not fit the visit as it is now.",
+      too_late: "It is too late for this message.",
     },
   },
   outbox: {

@@ -68,6 +68,20 @@ export const es: MessageWords = {
       trace: "Traza",
       by: "Por",
     },
+    standing: {
+      queued: "Espera su hora: {at}.",
+      soon: "Se revisa en un momento.",
+      sending: "Se está enviando.",
+      unknown: "Aún no se sabe si el proveedor lo aceptó, así que no se envía por segunda vez.",
+      askedAt: "Se pregunta al proveedor: {at}.",
+      unknownDo:
+        "Puede esperar la respuesta, preguntar al paciente por teléfono o enviarlo otra vez abajo: entonces el paciente puede recibirlo dos veces.",
+      call: "Ningún mensaje pudo llegar al paciente. Alguien tiene que llamar.",
+      toTasks: "Abrir las llamadas por hacer",
+      failed:
+        "Ha fallado y ya no se intenta solo. Corrija la causa y repítalo desde los envíos fallidos, o envíelo otra vez abajo.",
+      toLetters: "Abrir los envíos fallidos",
+    },
     deliveries: "Por canal",
     noDeliveries: "Aún no se ha preguntado a ningún proveedor.",
     delivery: {
@@ -133,6 +147,16 @@ export const es: MessageWords = {
       anyway: "Enviarlo aunque la persona pueda tener una copia",
       submit: "Enviar de nuevo",
       done: "Está en cola.",
+      refused: {
+        copy: "{why} Para enviarlo de todos modos, marque la casilla de abajo.",
+        waiting: "Todavía espera y se enviará. No se envía otro a la vez.",
+        visitOver: "La visita ha avanzado y este mensaje ya no corresponde.",
+        visitMoved:
+          "La visita tiene ahora otra hora que la que dice este mensaje. Envíe el texto como está ahora la plantilla.",
+        tooLate: "Ya es tarde: el mensaje no serviría de nada.",
+        notAgain:
+          "Este mensaje no se envía otra vez: era para el personal, u otro más nuevo lo sustituye.",
+      },
     },
     override: {
       title: "Dejarlo pasar",
@@ -140,6 +164,21 @@ export const es: MessageWords = {
       rules: "Reglas",
       submit: "Dejarlo pasar",
       done: "Se revisa de nuevo ahora.",
+      notHeld: "Ya no lo retiene ninguna regla. Mire el historial.",
+    },
+  },
+  ofVisit: {
+    title: "Mensajes",
+    none: "Aún no se ha dicho nada sobre esta visita",
+    template: "Decir al paciente",
+    minutes: "Minutos de retraso",
+    channel: "Por",
+    submit: "Enviar",
+    done: "Está en la cola. El consentimiento y las horas de silencio también cuentan.",
+    refused: {
+      already_exists: "El mismo mensaje ya espera para esta visita.",
+      illegal_transition: "Este mensaje no corresponde a la visita como está ahora.",
+      too_late: "Ya es tarde para este mensaje.",
     },
   },
   outbox: {

@@ -41,6 +41,18 @@ export type MessageWords = {
   readonly emptyText: string;
   readonly emptyPerson: string;
   readonly one: OneMessageWords;
+  readonly ofVisit: {
+    readonly title: string;
+    readonly none: string;
+    readonly template: string;
+    readonly minutes: string;
+    readonly channel: string;
+    readonly submit: string;
+    readonly done: string;
+    readonly refused: Readonly<
+      Record<"already_exists" | "illegal_transition" | "too_late", string>
+    >;
+  };
   readonly outbox: OutboxWords;
 };
 
@@ -56,6 +68,7 @@ export type OneMessageWords = {
     readonly trace: string;
     readonly by: string;
   };
+  readonly standing: StandingWords;
   readonly deliveries: string;
   readonly noDeliveries: string;
   readonly delivery: { readonly to: string; readonly tries: Plural; readonly segments: Plural };
@@ -120,6 +133,7 @@ export type OneMessageWords = {
     readonly anyway: string;
     readonly submit: string;
     readonly done: string;
+    readonly refused: ResendRefusals;
   };
   readonly override: {
     readonly title: string;
@@ -127,7 +141,35 @@ export type OneMessageWords = {
     readonly rules: string;
     readonly submit: string;
     readonly done: string;
+    /** Neither held nor stopped by a rule any more. */
+    readonly notHeld: string;
   };
+};
+
+/** Where a message stands, and what a person can do, where its state does not say it. */
+export type StandingWords = {
+  /** `{at}`. */
+  readonly queued: string;
+  readonly soon: string;
+  readonly sending: string;
+  readonly unknown: string;
+  /** `{at}`: when the provider is asked. */
+  readonly askedAt: string;
+  readonly unknownDo: string;
+  readonly call: string;
+  readonly toTasks: string;
+  readonly failed: string;
+  readonly toLetters: string;
+};
+
+export type ResendRefusals = {
+  /** `{why}`: which copy there is. */
+  readonly copy: string;
+  readonly waiting: string;
+  readonly visitOver: string;
+  readonly visitMoved: string;
+  readonly tooLate: string;
+  readonly notAgain: string;
 };
 
 export type OutboxWords = {

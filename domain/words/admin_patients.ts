@@ -44,6 +44,8 @@ export type PatientsWords = {
     readonly noAccount: string;
     /** `{channel}`, `{at}`. */
     readonly marked: string;
+    /** `{channel}`. */
+    readonly unread: string;
     readonly provider: string;
     readonly correct: string;
     readonly worksAgain: string;

@@ -41,6 +41,7 @@ export const ar: PatientsWords = {
     account: "يمكنه الدخول.",
     noAccount: "لا يمكنه الدخول بعد.",
     marked: "{channel}: لا شيء يصل منذ {at}.",
+    unread: "{channel}: لا يُرسل شيء لأن المكتوب هنا ليس رقمًا ولا عنوانًا.",
     provider: "يقول مزوّد الخدمة:",
     correct: "اسأل الشخص وصحّحه أدناه.",
     worksAgain: "إنه صحيح: حاول من جديد",

@@ -44,6 +44,7 @@ export const en: PatientsWords = {
     account: "Can sign in.",
     noAccount: "Cannot sign in yet.",
     marked: "{channel}: nothing arrives since {at}.",
+    unread: "{channel}: nothing is sent, as what stands here is no number or address.",
     provider: "The provider says:",
     correct: "Ask the person and correct it below.",
     worksAgain: "It is right: try it again",

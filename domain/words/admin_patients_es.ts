@@ -44,6 +44,7 @@ export const es: PatientsWords = {
     account: "Puede entrar en el portal.",
     noAccount: "Aún no puede entrar en el portal.",
     marked: "{channel}: no llega nada desde el {at}.",
+    unread: "{channel}: no se envía nada, porque lo que hay aquí no es un número ni una dirección.",
     provider: "El proveedor dice:",
     correct: "Pregunte a la persona y corríjalo abajo.",
     worksAgain: "Es correcto: probar de nuevo",

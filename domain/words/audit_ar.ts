@@ -23,6 +23,7 @@ export const ar: AuditTold = {
     "dead_letters.replayed": "أُعيدت محاولة عدة مهام فاشلة.",
     "delivery.asked": "سُئل المزوّد عن مصير عملية إرسال.",
     "delivery.reported": "أبلغ المزوّد عن عملية إرسال.",
+    "deliveries.reported": "أبلغ المزوّد عن عدة عمليات إرسال دفعة واحدة.",
     "delivery.settled": "سُجّلت نتيجة عملية إرسال.",
     "delivery.started": "بدأت عملية إرسال.",
     "flag.set": "ضُبط مفتاح من مفاتيح العيادة.",

@@ -23,6 +23,7 @@ export const en: AuditTold = {
     "dead_letters.replayed": "Several failed jobs were tried again.",
     "delivery.asked": "The provider was asked what became of a delivery.",
     "delivery.reported": "The provider reported on a delivery.",
+    "deliveries.reported": "The provider reported on several deliveries at once.",
     "delivery.settled": "The outcome of a delivery was recorded.",
     "delivery.started": "A delivery was begun.",
     "flag.set": "A switch of the clinic was set.",

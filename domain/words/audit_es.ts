@@ -23,6 +23,7 @@ export const es: AuditTold = {
     "dead_letters.replayed": "Se volvieron a intentar varias tareas fallidas.",
     "delivery.asked": "Se preguntó al proveedor qué fue de un envío.",
     "delivery.reported": "El proveedor informó de un envío.",
+    "deliveries.reported": "El proveedor informó de varios envíos a la vez.",
     "delivery.settled": "Se registró el resultado de un envío.",
     "delivery.started": "Se empezó un envío.",
     "flag.set": "Se cambió un interruptor de la clínica.",

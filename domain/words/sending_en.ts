@@ -11,6 +11,10 @@ export const en: SendingWords = {
     receipt: { name: "Earlier tries", passed: "The next try is due." },
     contact: { name: "Contact", passed: "There is an address, and nothing is wrong with it." },
     safe_mode: { name: "Safe mode", passed: "The recipient is on the list." },
+    whatsapp_window: {
+      name: "WhatsApp's 24 hours",
+      passed: "The person wrote in the last 24 hours, or WhatsApp has approved this message.",
+    },
     consent: { name: "Consent", passed: "The person has not said no to this channel." },
     preference: { name: "Preferences", passed: "The person has left this message on." },
     frequency_cap: { name: "How often", passed: "The person has not had too many messages." },
@@ -100,6 +104,11 @@ export const en: SendingWords = {
     not_allowed: {
       staff: "Outside production, only listed recipients get messages.",
       patient: "This is a trial site and sends no messages to you.",
+    },
+    window_closed: {
+      staff:
+        "The person has not written by WhatsApp in the last 24 hours, and WhatsApp has approved no template of this message in this language.",
+      patient: "By WhatsApp we may write this to you only within 24 hours of a message of yours.",
     },
     opted_out: {
       staff: "The person said no to {channel} at {at}.",

@@ -11,6 +11,10 @@ export const es: SendingWords = {
     receipt: { name: "Intentos anteriores", passed: "Toca el siguiente intento." },
     contact: { name: "Contacto", passed: "Hay una dirección y no tiene ningún problema." },
     safe_mode: { name: "Modo seguro", passed: "El destinatario está en la lista." },
+    whatsapp_window: {
+      name: "Las 24 horas de WhatsApp",
+      passed: "La persona escribió en las últimas 24 horas o WhatsApp ha aprobado este mensaje.",
+    },
     consent: { name: "Consentimiento", passed: "La persona no ha rechazado este canal." },
     preference: { name: "Preferencias", passed: "La persona tiene activado este mensaje." },
     frequency_cap: { name: "Frecuencia", passed: "La persona no ha recibido demasiados mensajes." },
@@ -102,6 +106,12 @@ export const es: SendingWords = {
     not_allowed: {
       staff: "Fuera de producción solo reciben mensajes quienes están en la lista.",
       patient: "Este es un sitio de prueba y no le envía mensajes.",
+    },
+    window_closed: {
+      staff:
+        "La persona no ha escrito por WhatsApp en las últimas 24 horas y WhatsApp no ha aprobado ninguna plantilla de este mensaje en este idioma.",
+      patient:
+        "Por WhatsApp solo podemos escribirle esto durante las 24 horas siguientes a un mensaje suyo.",
     },
     opted_out: {
       staff: "La persona rechazó {channel} ({at}).",

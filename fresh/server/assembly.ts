@@ -91,6 +91,8 @@ export async function dispatch<State>(
   // A Host header that is none makes an address that cannot be read.
   const url = URL.parse(req.url);
   if (!url) return new Response("Bad Request", { status: 400 });
+  // Runs of slashes would make a path that begins another origin's address.
+  url.pathname = url.pathname.replace(/\/+/g, "/");
   const matches = router.match(url.pathname);
   const fitting = matches.find(({ value }) => chainFor(value, req.method));
   const { value: endpoint, params = {} } = fitting ?? matches[0] ?? {};

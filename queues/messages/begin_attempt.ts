@@ -15,6 +15,7 @@ import type { Tx } from "@/store/tx.ts";
 import { commitOr, type Left } from "./commit_or.ts";
 import { learn } from "./learn.ts";
 import { loadFacts, type Waiting } from "./load_facts.ts";
+import { owedLetter } from "./owed_letter.ts";
 import { lineName, type SendingParts } from "./parts.ts";
 import { type Rested, type Seen, topicsOf } from "./ruling.ts";
 import { startAttempt, type Started } from "./start_attempt.ts";
@@ -70,7 +71,9 @@ async function unfinished(
   tx: Tx,
   { hand, now }: Seen,
 ): Promise<Change<Begun> | Left<Begun> | null> {
-  if (isOver(hand.message)) return over;
+  if (isOver(hand.message)) {
+    return { leave: { is: "over", letter: await owedLetter(tx, hand.message.id) } };
+  }
   const open = hand.attempts.find(({ state }) => state === "started");
   if (open !== undefined) {
     const missedAt = open.started_at + parts.pace.inFlightFor;

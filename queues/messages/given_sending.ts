@@ -3,6 +3,7 @@ import type { Store } from "@/store/store.ts";
 import type { LogFields } from "@/telemetry/log.ts";
 import { openMeter } from "@/telemetry/metrics.ts";
 import type { Carriers } from "@/transports/carriers.ts";
+import type { WhatsappTemplates } from "@/transports/whatsapp_templates.ts";
 import { openSending } from "./open_sending.ts";
 import type { SendingParts } from "./parts.ts";
 import { type ChannelRates, limitsOf } from "./rates.ts";
@@ -19,12 +20,13 @@ export type GivenSendingOptions = {
   readonly carriers?: Partial<Carriers>;
   readonly rates?: ChannelRates;
   readonly chance?: () => number;
+  readonly whatsappTemplates?: WhatsappTemplates | null;
 };
 
 const plenty: ChannelRates = { email: 1_000, sms: 1_000, whatsapp: 1_000 };
 
 export function givenSending(store: Store, options: GivenSendingOptions = {}): GivenSending {
-  const { rates = plenty, chance = () => 0 } = options;
+  const { rates = plenty, chance = () => 0, whatsappTemplates = null } = options;
   const logged: { event: string; fields: LogFields }[] = [];
   const log = (_: string, event: string, fields: LogFields = {}) =>
     void logged.push({ event, fields });
@@ -45,6 +47,7 @@ export function givenSending(store: Store, options: GivenSendingOptions = {}): G
       region: "DE",
       messaging: { mode: "sandbox" },
       rates,
+      whatsappTemplates,
     },
   });
   const carriers = { ...sending.carriers, ...options.carriers };

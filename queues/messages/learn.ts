@@ -1,231 +1,67 @@
-/** What becomes of a message by what a provider says of it, whichever way the word comes. */
-import { didNotArrive, mergeProgress, type Progress } from "@/domain/delivery.ts";
-import { type FailureClass, failureOf } from "@/domain/delivery_failures.ts";
-import type { AttemptId } from "@/domain/ids.ts";
-import type { FailoverPolicy } from "@/domain/sending/failover.ts";
-import { type NextStep, nextStep } from "@/domain/sending/retry.ts";
-import type { EpochMs } from "@/domain/time.ts";
-import {
-  type AttemptRow,
-  changeAttempt,
-  changeDelivery,
-  changeMessage,
-  type DeliveryRow,
-  type MessageAtHand,
-  type MessageChange,
-  type MessageRow,
-} from "@/store/messages/rows.ts";
-import { addStep, type Json } from "@/store/messages/steps.ts";
+/** What becomes of a message by what a provider says of it: concluded, and written down. */
+import { type Progressed, writeProgress } from "@/store/messages/progress.ts";
+import type { MessageRow } from "@/store/messages/rows.ts";
 import type { Tx } from "@/store/tx.ts";
+import { conclude, type Conclusion, type Lesson } from "./conclude.ts";
 import { drawConsequences } from "./consequences.ts";
 import type { SendingParts } from "./parts.ts";
-import { placeOf, standingAfter } from "./standing.ts";
 
-/** `asked` without an answer is `unknown` once more, and counts as a look-up. */
-export type Evidence = {
-  readonly by: "answered" | "asked" | "reported";
-  readonly attemptId: AttemptId;
-  readonly progress: Progress;
-  readonly providerId: string | null;
-  /** The class where the code alone does not say it. */
-  readonly failure: FailureClass | null;
-  readonly retryAfterMs: number | null;
-  /** More for the line of the timeline: codes. */
-  readonly detail: { readonly [name: string]: Json };
-};
-
-export type Learnt = {
+export type Learnt = Conclusion & {
   readonly message: MessageRow;
-  readonly delivery: DeliveryRow;
-  readonly attempt: AttemptRow;
-  /** What comes next on this channel; null when nothing does. */
-  readonly next: NextStep | null;
-  /** For the dead letter, where a person has to settle what nobody knows. */
-  readonly letter: FailureClass | null;
   /** Whether the front desk has something new to do. */
   readonly calls: boolean;
 };
 
-type Lesson = {
-  readonly hand: MessageAtHand;
-  readonly evidence: Evidence;
-  readonly now: EpochMs;
-};
-
 /** Null, and nothing written, when it is no news. Throws for an attempt that is none of the message's. */
 export async function learn(parts: SendingParts, tx: Tx, lesson: Lesson): Promise<Learnt | null> {
-  const { hand, evidence, now } = lesson;
-  const seen = find(hand, evidence.attemptId);
-  const attempt = attemptAfter(seen.attempt, evidence, now);
-  const isNews = attempt.state !== seen.attempt.state;
-  if (!isNews && attempt.provider_id === seen.attempt.provider_id && evidence.by !== "asked") {
-    return null;
+  const [learnt = null] = await learnAll(parts, tx, [lesson]);
+  return learnt;
+}
+
+/**
+ * As `learn` for many, in their order: a later lesson about a message starts from where the one before
+ * it led, whatever its own hand says.
+ */
+export async function learnAll(
+  parts: SendingParts,
+  tx: Tx,
+  lessons: readonly Lesson[],
+): Promise<readonly (Learnt | null)[]> {
+  const progressed = new Map<string, Progressed>();
+  const concluded = lessons.map((lesson) => {
+    const { id } = lesson.hand.message;
+    const known = progressed.get(id);
+    const conclusion = conclude(parts, { ...lesson, hand: known?.after ?? lesson.hand });
+    if (conclusion === null) return null;
+    progressed.set(id, { before: known?.before ?? lesson.hand, after: conclusion.after });
+    return conclusion;
+  });
+  const news = concluded.filter((one) => one !== null);
+  await writeProgress(tx, [...progressed.values()], news.map(({ step }) => step));
+  const learnt: (Learnt | null)[] = [];
+  for (const [nth, lesson] of lessons.entries()) {
+    const conclusion = concluded[nth] ?? null;
+    learnt.push(conclusion === null ? null : await draw(parts, tx, { lesson, conclusion }));
   }
-  const ended = isNews && didNotArrive(attempt.state);
-  const failure = ended ? evidence.failure ?? failureOf(attempt.code ?? "") : null;
-  const own = hand.attempts.filter((one) => one.delivery_id === seen.delivery.id)
-    .map((one) => one.id === attempt.id ? attempt : one);
-  const counted = { ...seen.delivery, ...countsAfter(seen.delivery, evidence, failure) };
-  const { delivery, next } = deliveryAfter(parts, { counted, own, attempt, failure, lesson });
-  await changeAttempt(tx, attempt.id, attempt);
-  await changeDelivery(tx, delivery.id, delivery);
-  const at = attempt.state_at;
-  const calls = failure !== null &&
-    await drawConsequences(parts.store, tx, {
-      hand,
-      delivery,
-      attempt,
-      failure,
-      code: attempt.code,
-      at,
-      now,
-    });
-  await addLine(tx, lesson, { delivery, attempt, failure, next });
-  const { failover } = parts.pace.policy;
-  const moved = await moveMessage(tx, { ...lesson, failover }, { delivery, failure, next });
-  return { ...moved, delivery, attempt, next, calls };
+  return learnt;
 }
 
-function find({ attempts, deliveries }: MessageAtHand, id: AttemptId) {
-  const attempt = attempts.find((one) => one.id === id);
-  const delivery = deliveries.find((one) => one.id === attempt?.delivery_id);
-  if (!attempt || !delivery) throw new Error("The attempt is none of this message's.");
-  return { attempt, delivery };
-}
+type Drawing = { readonly lesson: Lesson; readonly conclusion: Conclusion };
 
-function attemptAfter(attempt: AttemptRow, evidence: Evidence, now: EpochMs): AttemptRow {
-  const said = { ...evidence.progress, at: Math.min(evidence.progress.at, now) };
-  const { state, at, code } = mergeProgress(progressOf(attempt), said);
-  const answered_at = evidence.by === "answered" ? now : attempt.answered_at;
-  const provider_id = attempt.provider_id ?? evidence.providerId;
-  return { ...attempt, state, state_at: at, code, answered_at, provider_id };
-}
-
-function progressOf({ state, state_at: at, code }: AttemptRow): Progress {
-  return { state, at, code };
-}
-
-/** A 429 gives its attempt back. */
-function countsAfter(
-  { tries, late, limited_in_a_row, look_ups }: DeliveryRow,
-  { by, progress }: Evidence,
-  failure: FailureClass | null,
-) {
-  const isLimited = failure === "rate_limited";
-  const isQuestion = by === "asked" && progress.state === "unknown";
-  return {
-    tries: isLimited ? tries - 1 : tries,
-    late: failure === "late_retry" ? late + 1 : late,
-    limited_in_a_row: isLimited ? limited_in_a_row + 1 : failure === null ? limited_in_a_row : 0,
-    look_ups: isQuestion ? look_ups + 1 : look_ups,
-  };
-}
-
-type Own = {
-  readonly counted: DeliveryRow;
-  /** All attempts of the delivery, oldest first. */
-  readonly own: readonly AttemptRow[];
-  readonly attempt: AttemptRow;
-  readonly failure: FailureClass | null;
-  readonly lesson: Lesson;
-};
-
-/** The person has what any attempt brought; otherwise the last attempt speaks for the delivery. */
-function deliveryAfter(parts: SendingParts, { counted, own, attempt, failure, lesson }: Own) {
-  const arrived = own.filter(({ state }) => state === "delivered" || state === "read");
-  const [first, ...others] = arrived.map(progressOf);
-  const last = own.at(-1) ?? attempt;
-  const isLast = last.id === attempt.id;
-  const { state, at, code } = first === undefined
-    ? progressOf(last)
-    : others.reduce(mergeProgress, first);
-  const next = isLast && first === undefined
-    ? nextOf(parts, { counted, own, attempt, failure, lesson })
-    : null;
-  const isOver = !["refused", "failed", "undelivered", "bounced", "unknown"].includes(state);
-  const next_at = next !== null
-    ? next.is === "stop" ? null : next.at
-    : isOver
-    ? null
-    : counted.next_at;
-  const delivered_at = first === undefined ? null : counted.delivered_at ?? at;
-  const delivery: DeliveryRow = { ...counted, state, state_at: at, code, next_at, delivered_at };
-  return { delivery, next };
-}
-
-function nextOf(parts: SendingParts, { counted, own, attempt, failure, lesson }: Own) {
-  const { evidence: { retryAfterMs }, hand: { message }, now } = lesson;
-  if (failure === null && attempt.state !== "unknown") return null;
-  const setback = failure === null
-    ? { is: "unknown", askedAt: attempt.started_at } as const
-    : { is: "failed", failure, retryAfterMs } as const;
-  return nextStep(parts.pace.retry, {
-    setback,
-    tries: {
-      firstAt: own[0]?.started_at ?? attempt.started_at,
-      attempts: counted.tries,
-      late: counted.late,
-      limitedInARow: counted.limited_in_a_row,
-      lookUps: counted.look_ups,
-    },
-    notAfter: message.not_after,
+async function draw(
+  { store }: SendingParts,
+  tx: Tx,
+  { lesson: { hand, now }, conclusion }: Drawing,
+): Promise<Learnt> {
+  const { after: { message }, attempt, delivery, failure } = conclusion;
+  const calls = failure !== null && await drawConsequences(store, tx, {
+    hand,
+    delivery,
+    attempt,
+    failure,
+    code: attempt.code,
+    at: attempt.state_at,
     now,
-    chance: parts.chance(),
   });
-}
-
-type Told = Pick<Learnt, "delivery" | "next"> & { readonly failure: FailureClass | null };
-
-async function addLine(
-  tx: Tx,
-  { hand, evidence, now }: Lesson,
-  { delivery, attempt, failure, next }: Told & { readonly attempt: AttemptRow },
-): Promise<void> {
-  await addStep(tx, hand.message.id, {
-    kind: evidence.by,
-    at: now,
-    channel: delivery.channel,
-    deliveryId: delivery.id,
-    attemptId: attempt.id,
-    detail: {
-      state: evidence.progress.state,
-      code: evidence.progress.code,
-      at: evidence.progress.at,
-      failure,
-      next,
-      ...evidence.detail,
-    },
-    traceId: hand.message.trace_id,
-  });
-}
-
-/** A person, a rule or a newer message has ended it; only what the person has in hand changes that. */
-const closed: readonly MessageRow["state"][] = ["failed", "to_call", "not_sent", "superseded"];
-
-async function moveMessage(
-  tx: Tx,
-  { hand, now, failover }: Lesson & { readonly failover: FailoverPolicy },
-  { delivery, failure, next }: Told,
-): Promise<Pick<Learnt, "message" | "letter">> {
-  const { message } = hand;
-  const deliveries = hand.deliveries.map((one) => one.id === delivery.id ? delivery : one);
-  const standing = standingAfter(failover, { message, deliveries }, now);
-  const isOver = standing.is === "done" && standing.reason !== "unsettled";
-  if (closed.includes(message.state) && !(isOver && mayReopen(message, standing.reason))) {
-    return { message, letter: null };
-  }
-  const asksPerson = next?.is === "stop" && next.instead === "ask_person";
-  const isLost = asksPerson && standing.is === "done" && standing.reason === "unsettled";
-  const change: MessageChange = {
-    ...placeOf(standing, deliveries, now),
-    channel: deliveries.at(-1)?.channel ?? delivery.channel,
-    reason: isOver ? null : next?.reason ?? message.reason,
-    failure: isOver ? null : failure ?? (isLost ? "unknown" : message.failure),
-  };
-  return { message: await changeMessage(tx, message, change), letter: isLost ? "unknown" : null };
-}
-
-/** What was given up as failed may still turn out to be on its way. */
-function mayReopen({ state }: MessageRow, reason: "delivered" | "already_sent"): boolean {
-  return reason === "delivered" || state === "failed";
+  return { ...conclusion, message, calls };
 }

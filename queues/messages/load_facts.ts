@@ -12,6 +12,7 @@ import { gottenBy } from "@/store/messages/facts.ts";
 import { type KeptLines, lockLines } from "@/store/messages/lines.ts";
 import type { DeliveryRow, MessageAtHand, MessageRow } from "@/store/messages/rows.ts";
 import type { Tx } from "@/store/tx.ts";
+import { whatsappFacts } from "./approved_template.ts";
 import { lineName, type SendingParts } from "./parts.ts";
 import { bucketNames } from "./rates.ts";
 import { type Addresses, addressesOf, readerOf, recipientFacts } from "./recipient.ts";
@@ -48,6 +49,8 @@ export async function loadFacts(parts: SendingParts, tx: Tx, asked: Asked): Prom
   });
   const visit = await visitFacts(tx, message);
   const offered = channelsOf(parts, message, texts);
+  const address = offered.includes("whatsapp") ? addresses.whatsapp : null;
+  const whatsapp = await whatsappFacts(tx, config.whatsappTemplates, { address, texts });
   // Last, so that those who send to others wait no longer than they must.
   const lines = await lockOffered(parts, tx, offered);
   const facts: SendingFacts = {
@@ -57,6 +60,7 @@ export async function loadFacts(parts: SendingParts, tx: Tx, asked: Asked): Prom
     sent,
     lines: linesOf(parts, lines, asked.waiting),
     isSafeMode: config.allow !== null,
+    whatsapp,
     override: overrideOf(message),
     policy: parts.pace.policy,
     now,

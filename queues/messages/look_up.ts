@@ -8,7 +8,8 @@ import { type AttemptRow, lockMessage, type MessageAtHand } from "@/store/messag
 import type { Json } from "@/store/messages/steps.ts";
 import type { LookUp, LookUpQuery } from "@/transports/transport.ts";
 import { commitOr } from "./commit_or.ts";
-import { type Evidence, learn } from "./learn.ts";
+import type { Evidence } from "./conclude.ts";
+import { learn } from "./learn.ts";
 import type { SendingParts } from "./parts.ts";
 import { topicsOf } from "./ruling.ts";
 import { parkLine, type Settled } from "./settle_attempt.ts";
@@ -69,6 +70,7 @@ async function ask(
     channel: delivery.channel,
     to: delivery.address,
     bodyHash: attempt.body_hash,
+    isApproved: await wentByTemplate(store.read, attempt),
     from: attempt.started_at,
     until: attempt.started_at + pace.inFlightFor,
     others: await othersNear(store.read, { attempt, delivery }),
@@ -104,6 +106,15 @@ function evidenceOf({ id: attemptId }: AttemptRow, answer: LookUp | null, now: E
 
 function saysOf(answer: LookUp | null): string {
   return answer === null ? "cannot_be_asked" : answer.is;
+}
+
+async function wentByTemplate(
+  db: SendingParts["store"]["read"],
+  { id }: AttemptRow,
+): Promise<boolean> {
+  const row = await db.selectFrom("attempts").select("content_sid").where("id", "=", id)
+    .executeTakeFirst();
+  return (row?.content_sid ?? null) !== null;
 }
 
 type Near = {

@@ -49,6 +49,7 @@ export function openSending(
       region: config.region,
       allow: messaging.mode === "live" ? messaging.allow : null,
       rates: limitsOf(config.rates, carriers),
+      whatsappTemplates: config.whatsappTemplates,
     },
   };
   desk.reportTo((update) => recordReport(parts, update));

@@ -126,7 +126,7 @@ testEachStore(
     const other = await told(store, "0099");
     const held = await other.send();
     assert.ok(held.is === "defer" && held.until >= from + 5 * second, "the others wait too");
-    clock.at += 6 * second;
+    clock.at += 7 * second;
     assert.deepEqual(await send(), { is: "done" });
     assert.equal((await messageOf(store, id)).state, "sent");
     assert.equal((await delivery()).tries, 1);

@@ -7,6 +7,7 @@ import type { Log } from "@/telemetry/log.ts";
 import type { Meter } from "@/telemetry/metrics.ts";
 import type { AllowList } from "@/transports/allow_list.ts";
 import type { Carriers } from "@/transports/carriers.ts";
+import type { WhatsappTemplates } from "@/transports/whatsapp_templates.ts";
 import type { Berths } from "./berths.ts";
 import type { Pace } from "./pace.ts";
 import type { TemplateShelf } from "./template_shelf.ts";
@@ -24,6 +25,8 @@ export type SendingConfig = {
   readonly allow: AllowList;
   /** What each bucket lets through, by its name: those of the channels, and those of the providers. */
   readonly rates: Readonly<Record<string, RateLimit>>;
+  /** What WhatsApp has approved; null where its 24 hours are not kept. */
+  readonly whatsappTemplates: WhatsappTemplates | null;
 };
 
 export type SendingParts = {

@@ -21,7 +21,10 @@ export type Addressed = {
 
 /** A test is read in the language that was asked for. */
 export function readerOf(
-  { message, patient }: Addressed,
+  { message, patient }: {
+    readonly message: Pick<MessageRow, "locale">;
+    readonly patient: Pick<PatientRow, "locale" | "zone"> | null;
+  },
   { zone }: Pick<SendingConfig, "zone">,
 ): Reader {
   return { locale: message.locale ?? patient?.locale ?? null, zone: patient?.zone ?? zone };

@@ -4,7 +4,7 @@ import type { MessageId } from "@/domain/ids.ts";
 import type { Result } from "@/domain/result.ts";
 import { type EpochMs, second } from "@/domain/time.ts";
 import { done, type Outcome } from "@/queues/job.ts";
-import { messageById, patientOf } from "@/store/messages/rows.ts";
+import { draftOf } from "@/store/messages/draft.ts";
 import { describeError } from "@/telemetry/log.ts";
 import { inSpan } from "@/telemetry/trace.ts";
 import type { SendResult } from "@/transports/transport.ts";
@@ -31,37 +31,42 @@ const mostTurns = 12;
 
 /** What may go at once goes at once; for the rest the job is put off. */
 export async function sendMessage(parts: SendingParts, sending: Sending): Promise<Outcome> {
-  const writer = await prepare(parts, sending.messageId);
-  if (writer === null) return done;
-  if (writer === "no_template") return { is: "drop", failure: "configuration" };
+  const prepared = await prepare(parts, sending.messageId);
+  if (prepared === null) return done;
+  if (prepared === "no_template") return { is: "drop", failure: "configuration" };
+  const { writer, dueAt } = prepared;
   for (let turn = 0; turn < mostTurns; turn++) {
     const { messageId, traceId } = sending;
     const waiting = await crowdOf(parts.store);
     const begun = await beginAttempt(parts, { messageId, traceId, writer, waiting });
     if (!begun.ok) return { is: "retry", failure: begun.refusal.code };
-    const outcome = await goOn(parts, sending, begun.value);
+    const outcome = await goOn(parts, { ...sending, dueAt }, begun.value);
     if (outcome !== "again") return outcome;
   }
   return { is: "defer", until: parts.store.clock.now() + second };
 }
 
+type Prepared = { readonly writer: Writer; readonly dueAt: EpochMs };
+
 /** Renders for the person as they are now, so that the transaction finds the texts written. */
 async function prepare(
   { config, shelf, store }: SendingParts,
   id: MessageId,
-): Promise<Writer | "no_template" | null> {
-  const message = await messageById(store.read, id);
-  if (message === undefined) return null;
-  const template = await shelf.version(store.read, message.type, message.template_version);
+): Promise<Prepared | "no_template" | null> {
+  const draft = await draftOf(store.read, id);
+  if (draft === undefined) return null;
+  const template = await shelf.version(store.read, draft.type, draft.template_version);
   if (template === null) return "no_template";
-  const writer = writerOf(template, message);
-  writer(readerOf({ message, patient: await patientOf(store.read, message) }, config));
-  return writer;
+  const writer = writerOf(template, draft);
+  writer(readerOf({ message: draft, patient: draft.patient }, config));
+  return { writer, dueAt: draft.dueAt };
 }
+
+type Going = Sending & { readonly dueAt: EpochMs };
 
 async function goOn(
   parts: SendingParts,
-  sending: Sending,
+  sending: Going,
   begun: Begun,
 ): Promise<Outcome | "again"> {
   switch (begun.is) {
@@ -75,7 +80,7 @@ async function goOn(
       return afterwards(parts, await lookUp(parts, { ...begun, signal: sending.stopping }));
     case "call": {
       const { started, leave } = begun;
-      const result = await call(parts, started, sending.stopping).finally(leave);
+      const result = await call(parts, started, sending).finally(leave);
       return afterwards(parts, await settleAttempt(parts, started, result));
     }
     default:
@@ -98,7 +103,7 @@ function ended(letter: FailureClass | null): Outcome {
 async function call(
   parts: SendingParts,
   started: Started,
-  stopping: AbortSignal,
+  { stopping, dueAt }: Going,
 ): Promise<SendResult> {
   const { attemptId, channel, message, transport } = started;
   const fields = {
@@ -112,7 +117,7 @@ async function call(
   return await inSpan("message.send", fields, async () => {
     const began = parts.store.clock.now();
     const result = await callOnce(parts, started, { stopping, began });
-    await noteAnswer(parts, started, { result, took: parts.store.clock.now() - began });
+    noteAnswer(parts, started, { result, took: parts.store.clock.now() - began, dueAt });
     return result;
   });
 }

@@ -6,13 +6,14 @@ import { pauseUntil } from "@/domain/sending/buckets.ts";
 import type { FailureClass } from "@/domain/delivery_failures.ts";
 import type { Result } from "@/domain/result.ts";
 import type { EpochMs } from "@/domain/time.ts";
-import { lockLines, saveBreaker, saveBucket } from "@/store/messages/lines.ts";
-import { lockMessage } from "@/store/messages/rows.ts";
+import { lockLines, saveBreaker, saveBuckets } from "@/store/messages/lines.ts";
+import { holdMessage } from "@/store/messages/rows.ts";
 import { addStep } from "@/store/messages/steps.ts";
 import type { Tx } from "@/store/tx.ts";
 import type { SendResult } from "@/transports/transport.ts";
 import { commitOr } from "./commit_or.ts";
-import { type Evidence, learn } from "./learn.ts";
+import type { Evidence } from "./conclude.ts";
+import { learn } from "./learn.ts";
 import { lineName, type SendingParts } from "./parts.ts";
 import { topicsOf } from "./ruling.ts";
 import type { Started } from "./start_attempt.ts";
@@ -32,7 +33,7 @@ export function settleAttempt(
   const { channel, message: { id, trace_id: traceId }, transport: { name } } = started;
   const author = { actor: systemActor, traceId };
   return commitOr<Settled>(parts.store, author, async (tx, now) => {
-    const hand = await lockMessage(tx, id);
+    const hand = await holdMessage(tx, id);
     if (hand === null) return { leave: { nextAt: null, letter: null } };
     const evidence = evidenceOf(started, result, now);
     const learnt = await learn(parts, tx, { hand, now, evidence });
@@ -106,7 +107,7 @@ async function tellLine(
   if (isLimited && limit !== undefined) {
     const until = now + (result.retryAfterMs ?? parts.pace.retry.limited.first);
     const bucket = kept.bucket(channel);
-    await saveBucket(tx, bucket, pauseUntil(limit, bucket.state, until));
+    await saveBuckets(tx, [{ kept: bucket, state: pauseUntil(limit, bucket.state, until) }]);
   }
   const before = kept.breaker(breaker);
   const after = record(parts.pace.policy.breaker, before.state, {

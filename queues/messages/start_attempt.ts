@@ -5,12 +5,13 @@ import type { Decision } from "@/domain/sending/decision.ts";
 import type { RenderedMessage } from "@/domain/template.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { NewAudit } from "@/store/audit.ts";
-import { saveBreaker, saveBucket } from "@/store/messages/lines.ts";
+import { saveBreaker, saveBuckets } from "@/store/messages/lines.ts";
 import { changeMessage, type DeliveryRow, type MessageRow } from "@/store/messages/rows.ts";
-import { addStep } from "@/store/messages/steps.ts";
+import { addSteps } from "@/store/messages/steps.ts";
 import type { Tx } from "@/store/tx.ts";
 import { bodyHash } from "@/transports/body_hash.ts";
 import type { Outgoing, Transport } from "@/transports/transport.ts";
+import { type ApprovedTemplate, approvedTemplate } from "./approved_template.ts";
 import { decidedDetail } from "./decided_detail.ts";
 import type { Loaded } from "./load_facts.ts";
 import { lineName, type SendingParts } from "./parts.ts";
@@ -45,6 +46,7 @@ export async function startAttempt(
   }
   const delivery = deliveryOf(parts, ruling, { text, address, provider: transport.name });
   await putDelivery(tx, delivery);
+  const approved = approvedFor(parts, ruling);
   const attemptId = newId("attempt", parts.store);
   await tx.insertInto("attempts").values({
     id: attemptId,
@@ -57,6 +59,7 @@ export async function startAttempt(
     answered_at: null,
     provider_id: null,
     body_hash: bodyHash(text.text),
+    content_sid: approved?.sid ?? null,
   }).execute();
   await takeTokens(tx, loaded, decision, transport.name);
   const changed = await changeMessage(tx, message, {
@@ -65,8 +68,8 @@ export async function startAttempt(
     channel,
     next_at: now + parts.pace.inFlightFor,
   });
-  await addLines(tx, ruling, { attemptId, delivery });
-  const sent = { delivery, attemptId, text };
+  const sent = { delivery, attemptId, text, approved };
+  await addLines(tx, ruling, sent);
   return {
     started: {
       message: changed,
@@ -85,6 +88,14 @@ export async function startAttempt(
   };
 }
 
+function approvedFor(
+  { config }: SendingParts,
+  { now, loaded: { facts, texts }, decision: { channel } }: Ruling<Going>,
+): ApprovedTemplate | null {
+  if (channel !== "whatsapp") return null;
+  return approvedTemplate(config.whatsappTemplates, { facts: facts.whatsapp, texts, now });
+}
+
 type Way = {
   readonly text: RenderedMessage;
   readonly address: string;
@@ -98,6 +109,8 @@ function deliveryOf(
   { text, address, provider }: Way,
 ): DeliveryRow {
   const before = hand.deliveries.find((one) => one.channel === channel);
+  // The last one is the one that counts, and a clock may stand still.
+  const others = hand.deliveries.filter((one) => one.channel !== channel);
   return {
     id: before?.id ?? newId("delivery", parts.store),
     message_id: hand.message.id,
@@ -111,7 +124,7 @@ function deliveryOf(
     state: "started",
     state_at: now,
     code: null,
-    started_at: now,
+    started_at: Math.max(now, ...others.map((one) => one.started_at + 1)),
     delivered_at: null,
     next_at: null,
     tries: (before?.tries ?? 0) + 1,
@@ -132,10 +145,8 @@ async function takeTokens(
   { buckets, breaker, channel }: Going,
   provider: string,
 ): Promise<void> {
-  for (const { name, state } of buckets) {
-    const kept = lines.bucket(name);
-    if (kept.state.fullAt !== state.fullAt) await saveBucket(tx, kept, state);
-  }
+  const drawn = buckets.map(({ name, state }) => ({ kept: lines.bucket(name), state }));
+  await saveBuckets(tx, drawn.filter(({ kept, state }) => kept.state.fullAt !== state.fullAt));
   const kept = lines.breaker(lineName(provider, channel));
   if (kept.state !== breaker) await saveBreaker(tx, kept, breaker);
 }
@@ -143,35 +154,36 @@ async function takeTokens(
 async function addLines(
   tx: Tx,
   { hand: { message }, now, decision, loaded }: Ruling<Going>,
-  { attemptId, delivery }: { readonly attemptId: AttemptId; readonly delivery: DeliveryRow },
+  { attemptId, delivery, approved }: Sent,
 ): Promise<void> {
   const { channel } = decision;
-  const common = { at: now, channel, traceId: message.trace_id };
-  await addStep(tx, message.id, { ...common, kind: "decided", detail: decidedDetail(decision) });
-  await addStep(tx, message.id, {
-    ...common,
-    kind: "started",
-    deliveryId: delivery.id,
-    attemptId,
-    detail: {
-      provider: delivery.provider,
-      locale: delivery.locale,
-      cost: delivery.cost,
-      visitVersion: loaded.facts.message.visit?.version ?? null,
-    },
-  });
+  const common = { messageId: message.id, at: now, channel, traceId: message.trace_id };
+  const started = {
+    provider: delivery.provider,
+    locale: delivery.locale,
+    cost: delivery.cost,
+    visitVersion: loaded.facts.message.visit?.version ?? null,
+    ...(approved === null ? {} : { approved: approved.sid }),
+  };
+  const ids = { deliveryId: delivery.id, attemptId };
+  await addSteps(tx, [
+    // No line repeats an earlier one: a decision to send is always followed by its start.
+    { ...common, kind: "decided", detail: decidedDetail(decision) },
+    { ...common, ...ids, kind: "started", detail: started },
+  ]);
 }
 
 type Sent = {
   readonly delivery: DeliveryRow;
   readonly attemptId: AttemptId;
   readonly text: RenderedMessage;
+  readonly approved: ApprovedTemplate | null;
 };
 
 function outgoingOf(
   { config }: SendingParts,
   message: MessageRow,
-  { delivery, attemptId, text: { subject, text, html } }: Sent,
+  { delivery, attemptId, approved, text: { subject, text, html } }: Sent,
 ): Outgoing {
   const { channel, provider, address } = delivery;
   const isEndable = channel === "email" && message.patient_id !== null &&
@@ -185,6 +197,7 @@ function outgoingOf(
       text,
       ...(subject === undefined ? {} : { subject }),
       ...(html === undefined ? {} : { html }),
+      ...(approved === null ? {} : { approved }),
     },
     callbackUrl: `${config.baseUrl}/webhooks/${provider}/status`,
     ...(isEndable ? { unsubscribeUrl: unsubscribeUrl(config, delivery.id) } : {}),

@@ -27,6 +27,7 @@ function testParts(store: Store, name = "sandbox"): TestParts {
     region: regionOf("DE") ?? assert.fail(),
     allow: null,
     rates: {},
+    whatsappTemplates: null,
   };
   return { ...parts, config, carriers: { email: transport, sms: transport, whatsapp: null } };
 }

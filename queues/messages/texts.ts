@@ -7,6 +7,7 @@ import type { MessageValues, RenderedMessage } from "@/domain/template.ts";
 import { localeChain } from "@/domain/template_locale.ts";
 import type { MessageRow } from "@/store/messages/rows.ts";
 import type { CompiledTemplate } from "@/templates/compiled.ts";
+import { type Numbered, numberedValues } from "@/templates/numbered.ts";
 import { render } from "@/templates/render.ts";
 import { clinicLocale } from "./parts.ts";
 
@@ -17,6 +18,8 @@ export type Texts = {
   readonly hash: string;
   /** SMS segments; 1 elsewhere. */
   readonly cost: Readonly<Record<Channel, number>>;
+  /** What the WhatsApp text is made of, for an approved template. Throws where there is no such text. */
+  readonly numbered: () => Numbered;
 };
 
 export type Reader = { readonly locale: string | null; readonly zone: string };
@@ -48,15 +51,21 @@ export function writerOf(
 }
 
 function write(template: CompiledTemplate, values: MessageValues, reader: Reader): Texts {
+  const locales = localeChain(reader.locale, clinicLocale);
+  const request = { locales, zone: reader.zone, values };
   const textOf = (channel: Channel) => {
     if (!template.channels.includes(channel)) return null;
-    const locales = localeChain(reader.locale, clinicLocale);
-    const rendered = render(template, { channel, locales, zone: reader.zone, values });
+    const rendered = render(template, { ...request, channel });
     return rendered.ok ? rendered.value : null;
   };
   const by = { email: textOf("email"), sms: textOf("sms"), whatsapp: textOf("whatsapp") };
   const words = channels.map((channel) => [by[channel]?.subject, by[channel]?.text]);
   const hash = createHash("sha256").update(JSON.stringify(words)).digest("hex");
   const sms = by.sms === null ? 1 : segmentsOf(by.sms.text).parts.length;
-  return { by, hash, cost: { email: 1, sms, whatsapp: 1 } };
+  const numbered = () => {
+    const found = numberedValues(template, { ...request, channel: "whatsapp" });
+    if (!found.ok) throw new Error("A message without a WhatsApp text was to be numbered.");
+    return found.value;
+  };
+  return { by, hash, cost: { email: 1, sms, whatsapp: 1 }, numbered };
 }

@@ -1,4 +1,5 @@
 /** Writes down that a message does not go now: it waits, it is not sent, or the front desk calls. */
+import { didNotArrive, wasAccepted } from "@/domain/delivery.ts";
 import type { FailureClass } from "@/domain/delivery_failures.ts";
 import type { Decision } from "@/domain/sending/decision.ts";
 import type { EpochMs } from "@/domain/time.ts";
@@ -81,8 +82,7 @@ function changeOf(
     }
     case "skip":
       return {
-        ...skipped(message, decision),
-        ...restOf(decision, { now, asks }),
+        ...skippedRest({ message, deliveries }, decision, { now, asks }),
         channel: message.channel,
       };
     default:
@@ -109,9 +109,11 @@ function isReceipt(reason: string): reason is keyof typeof waiting {
 
 type Skip = Extract<Resting, { is: "skip" }>;
 
+type Skipped = Pick<Ruling<Skip>["hand"], "message" | "deliveries">;
+
 /** A message that was tried is not one that was never sent: how its tries ended says what it is. */
 function skipped(
-  message: MessageRow,
+  { message, deliveries }: Skipped,
   { reason }: Skip,
 ): Pick<Rest, "state" | "reason" | "failure"> {
   const { failure } = message;
@@ -127,26 +129,36 @@ function skipped(
     case "did_not_arrive":
       return { state: "failed", reason: failure === null ? reason : message.reason, failure };
     default:
-      return { state: "not_sent", reason, failure };
+      return { state: triedState(deliveries), reason, failure };
   }
 }
 
-const unended: readonly string[] = ["already_sent", "not_delivered_in_time", "unsettled"];
+/** What a message is that a rule ends: what a provider took, or may have taken, was not "not sent". */
+function triedState(deliveries: Skipped["deliveries"]): "sent" | "unknown" | "failed" | "not_sent" {
+  const states = deliveries.map(({ state }) => state);
+  if (states.some((state) => wasAccepted(state) && !didNotArrive(state))) return "sent";
+  if (states.includes("unknown") || states.includes("started")) return "unknown";
+  return states.some(wasAccepted) ? "failed" : "not_sent";
+}
 
-function restOf(
-  { reason }: Skip,
+function skippedRest(
+  hand: Skipped,
+  decision: Skip,
   { now, asks }: { readonly now: number; readonly asks: number | null },
-): Pick<Rest, "next_at" | "settled_at"> {
-  return unended.includes(reason)
-    ? { next_at: asks, settled_at: null }
-    : { next_at: null, settled_at: now };
+): Omit<Rest, "channel"> {
+  const end = skipped(hand, decision);
+  return end.state === "sent" || end.state === "unknown"
+    ? { ...end, next_at: asks, settled_at: null }
+    : { ...end, next_at: null, settled_at: now };
 }
 
 /** The ledger and the front desk know already what these mean; the others wait for an admin. */
 const known: readonly FailureClass[] = ["opted_out", "bad_contact"];
 
 function letterOf({ decision }: Ruling<Resting>, { state, failure }: Rest): FailureClass | null {
-  if (decision.is !== "skip" || state !== "failed") return null;
+  // A rule that ends it says why by itself.
+  if (decision.is !== "skip" || decision.reason !== "did_not_arrive") return null;
+  if (state !== "failed") return null;
   return failure === null ? "unknown" : known.includes(failure) ? null : failure;
 }
 

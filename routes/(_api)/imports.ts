@@ -82,7 +82,8 @@ type Found = { readonly row: ImportStanding; readonly problems: readonly ImportR
 const read = endpoint({
   method: "get",
   path: "/api/imports/{id}",
-  summary: "How an import stands, and the first 1,000 problems with its rows; row 0 is the file.",
+  summary: "How an import stands, and the first 1,000 problems with its rows; row 0 is the file. " +
+    "`kept_as_typed` tells of a row that was taken with a number or address that cannot be read.",
   access: admin,
   takes: { ...nothing, params: z.strictObject({ id: importId }) },
   refusals: [],
@@ -117,7 +118,7 @@ const start = endpoint({
   run: async ({ clinic: { store, config }, who, query, req }) => {
     const type = req.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
     const format = type === "text/csv" ? formats[type] : formats["application/fhir+json"];
-    const plan = planOf(query.plan, { format, zone: config.zone });
+    const plan = planOf(query.plan, { format, zone: config.zone, region: config.region });
     if (!plan.ok) return plan;
     const stream = req.body ?? new Blob([]).stream();
     const kept = await putUpload(store, who, { format, stream });
@@ -129,10 +130,10 @@ const start = endpoint({
   },
 });
 
-/** The plan as JSON, in the clinic's zone unless it names one; the file decides the format. */
+/** The plan as JSON, in the clinic's zone and region unless it names others; the file decides the format. */
 function planOf(
   text: string | undefined,
-  usual: Pick<ImportPlan, "format" | "zone">,
+  usual: Pick<ImportPlan, "format" | "zone" | "region">,
 ): Result<ImportPlan> {
   const sent = parsed(text ?? "{}");
   if (sent !== null) return readPlan({ ...usual, ...sent, format: usual.format });

@@ -76,14 +76,16 @@ const record = {
       mark: z.enum(contactMarks),
       code: z.string().nullable(),
       what: z.string().nullable().meta({ description: "What the provider's code means." }),
-      at: instant,
+      at: instant.nullable().meta({
+        description: "When a provider said so; null where what stands there cannot be sent to.",
+      }),
     })),
   }),
   show: ({ marks, ...row }: PatientRecord) => ({
     ...row,
     marks: marks.map(({ at, code, ...mark }) => {
       const what = code === null ? null : knownFailure(code)?.what ?? null;
-      return { ...mark, code, what, at: isoOf(at) };
+      return { ...mark, code, what, at: at === null ? null : isoOf(at) };
     }),
   }),
   version: (row: PatientRecord) => row.version,

@@ -51,6 +51,7 @@ export const doors: Readonly<Record<string, Door>> = {
   "/actions/session": "anyone",
   "/actions/session/end": "anyone",
   "/actions/invites/:token": "anyone",
+  "/actions/visits/:id/messages": ["admin", "doctor"],
   "/actions/visits/:id/reschedule": admin,
   "/actions/visits/:id/:event": "signed_in",
   "/actions/appointments": admin,

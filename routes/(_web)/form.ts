@@ -42,6 +42,8 @@ export type FormWork<T> = {
   /** What the outcome belongs to: a form's name or a record's id; null for the page. */
   readonly at: string | null;
   run(form: Form): Promise<Result<T>>;
+  /** The sentence of a refusal, where its page has better words; null for the usual ones. */
+  tell?(refusal: Refusal): Promise<string | null>;
   /** The answer when it was done; back to the page, unless said otherwise. */
   then?(value: T, form: Form): Response;
 };
@@ -49,7 +51,7 @@ export type FormWork<T> = {
 /** Reads a form, does its work, and leads back with what came of it. */
 export async function answerForm<T>(
   ctx: FreshContext<State>,
-  { at, run, then }: FormWork<T>,
+  { at, run, tell, then }: FormWork<T>,
 ): Promise<Response> {
   const read = await readForm(ctx);
   if (!read.ok) return goBack(ctx, refererPath(ctx), refused(ctx, read.refusal, { at }));
@@ -59,7 +61,9 @@ export async function answerForm<T>(
     const values = Object.fromEntries(
       Object.entries(form.fields).filter(([name]) => !secrets.includes(name)),
     );
-    return goBack(ctx, form.back, refused(ctx, result.refusal, { at, values }));
+    const usual = refused(ctx, result.refusal, { at, values });
+    const text = await tell?.(result.refusal) ?? usual.text;
+    return goBack(ctx, form.back, { ...usual, text });
   }
   return then ? then(result.value, form) : goBack(ctx, form.back, null);
 }

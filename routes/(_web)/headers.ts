@@ -9,13 +9,20 @@ export const secureHeaders = define.middleware(async (ctx) => {
   headers.set("referrer-policy", "same-origin");
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("permissions-policy", "camera=(self), microphone=(self), geolocation=()");
-  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
-  const policy = headers.get("content-security-policy");
-  if (ctx.state.clinic.config.baseUrl.startsWith("https:")) {
-    headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
-  } else if (policy) {
-    // On plain http some browsers would look for our own files under https, and find nothing.
-    headers.set("content-security-policy", policy.replace(/; *upgrade-insecure-requests/, ""));
+  // A 304 without the header leaves the browser with what it was told before.
+  if (response.status !== 304 && !headers.has("cache-control")) {
+    headers.set("cache-control", "no-store");
   }
+  const isSecure = ctx.state.clinic.config.baseUrl.startsWith("https:");
+  if (isSecure) headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+  const policy = headers.get("content-security-policy");
+  if (policy) headers.set("content-security-policy", tightened(policy, isSecure));
   return response;
 });
+
+/** What was not rendered has no nonce, and `csp` leaves 'unsafe-inline' where it would be. */
+function tightened(policy: string, isSecure: boolean): string {
+  const strict = policy.replaceAll(" 'unsafe-inline'", "");
+  // On plain http some browsers would look for our own files under https, and find nothing.
+  return isSecure ? strict : strict.replace(/; *upgrade-insecure-requests/, "");
+}

@@ -9,7 +9,7 @@ import { noResource } from "@/store/import/fhir_index.ts";
 import { uploadedSource } from "@/store/import/uploads.ts";
 import type { ImportStanding } from "@/store/imports.ts";
 import { lookAt, readingOf } from "./import_look.ts";
-import { rehearse } from "./import_rehearsal.ts";
+import { largestTried, rehearse } from "./import_rehearsal.ts";
 import { refused } from "./outcomes.ts";
 import type { State } from "./state.ts";
 
@@ -22,9 +22,9 @@ export type Mapped = {
 /** The plan by which an upload would be started now: FHIR needs none, a CSV one that was checked. */
 export function planFor(
   { format, draft }: Pick<ImportStanding, "format" | "draft">,
-  zone: string,
+  { zone, region }: Pick<ImportPlan, "zone" | "region">,
 ): Result<ImportPlan> {
-  if (format === "fhir") return readPlan({ format, zone });
+  if (format === "fhir") return readPlan({ format, zone, region });
   const isChecked = draft !== null && Object.keys(draft.columns).length > 0;
   return isChecked ? ok(draft) : refuse("invalid_input", "Check the file before you import it.");
 }
@@ -61,7 +61,13 @@ const fates = new Map<string, "bookings" | "encounters">([
 ]);
 
 async function readBundle(ctx: FreshContext<State>, standing: ImportStanding): Promise<Mapped> {
-  const plan = planFor(standing, ctx.state.clinic.config.zone);
+  if (standing.file_bytes > largestTried) {
+    return {
+      stage: { is: "bundle", ...named(ctx, standing), resources: [], dryRun: null },
+      told: null,
+    };
+  }
+  const plan = planFor(standing, ctx.state.clinic.config);
   const tried = plan.ok ? await rehearse(ctx, standing, plan.value) : plan;
   if (!tried.ok) {
     return { stage: { is: "upload" }, told: refused(ctx, tried.refusal, { at: "upload" }) };

@@ -11,11 +11,11 @@ type Fields = Form["fields"];
 /** What the form calls the characters that part columns. */
 export const marks = { auto: "auto", comma: ",", semicolon: ";", tab: "\t", bar: "|" } as const;
 
-/** `zone` is the clinic's, for times of which the form does not say where. */
-export type Usual = { readonly zone: string; readonly words: ImportWords };
+/** `zone` and `region` are the clinic's, for times and numbers of which nobody says where. */
+export type Usual = Pick<ImportPlan, "zone" | "region"> & { readonly words: ImportWords };
 
 /** Refuses what the plan refuses; the issues name the form's fields, in the reader's language. */
-export function planOfForm(fields: Fields, { zone, words }: Usual): Result<ImportPlan> {
+export function planOfForm(fields: Fields, { zone, region, words }: Usual): Result<ImportPlan> {
   const columns = columnsIn(fields);
   const wrong = wordsNobodyKnows(fields, words);
   if (wrong.length > 0) {
@@ -29,6 +29,7 @@ export function planOfForm(fields: Fields, { zone, words }: Usual): Result<Impor
     columns,
     values: wordFields.flatMap((field) => valuesIn(fields, field, columns[field])),
     zone: (fields["zone"] ?? "").trim() || zone,
+    region,
     ...(dates === undefined ? {} : { dates }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(minutes === undefined ? {} : { minutes }),

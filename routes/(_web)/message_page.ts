@@ -14,7 +14,7 @@ import { maskPhone } from "@/domain/contact_phone.ts";
 import type { MessageId } from "@/domain/ids.ts";
 import { explainCheck, type Teller } from "@/domain/sending/explain.ts";
 import { mayOverride } from "@/domain/sending/override.ts";
-import { type Reason, ruleOf, stopped } from "@/domain/sending/rules.ts";
+import { stopped } from "@/domain/sending/rules.ts";
 import type { RenderedMessage } from "@/domain/template.ts";
 import { adminWords } from "@/domain/words/admin.ts";
 import type { Locale } from "@/domain/words/locale.ts";
@@ -24,19 +24,21 @@ import { readerOf } from "@/queues/messages/recipient.ts";
 import { writerOf } from "@/queues/messages/texts.ts";
 import { patientOf } from "@/store/messages/rows.ts";
 import { type MessageRead, readMessage } from "@/store/messages/timeline.ts";
-import { trailLine } from "./message_trail.ts";
+import { standingOf } from "./message_standing.ts";
+import { decidingChecks, decisionIn, trailLine } from "./message_trail.ts";
 
 type Shown = Pick<MessagePageProps, "message" | "resend" | "passable">;
 
 /** Null when there is no such message. */
 export async function readMessagePage(
-  { sending, store: { read } }: Clinic,
+  { clock, sending, store: { read } }: Clinic,
   id: MessageId,
   locale: Locale,
 ): Promise<Shown | null> {
   const found = await readMessage(read, id);
   if (found === null) return null;
   const { config } = sending;
+  const now = clock.now();
   const words = sendingWords(locale);
   const teller: Teller = { words, locale, zone: config.zone, to: "staff" };
   const [text, resend] = await Promise.all([
@@ -44,11 +46,14 @@ export async function readMessagePage(
     resendOf(sending, found, teller),
   ]);
   const trailWords = { words: adminWords(locale).messages, teller };
+  const trail = found.steps.map((step) => trailLine(step, trailWords));
+  const decided = found.steps.findLastIndex(({ kind }) => kind === "decided");
   const message: MessageShown = {
     ...factsOf(found),
+    standing: standingOf(found, { ...trailWords, now, decision: trail[decided]?.title ?? "" }),
     text,
     deliveries: found.deliveries.map((one) => deliveryLine(one, config.region)),
-    trail: found.steps.map((step) => trailLine(step, trailWords)),
+    trail,
   };
   return { message, resend, passable: passableOf(found, teller) };
 }
@@ -66,7 +71,9 @@ function factsOf({ message, lineage }: MessageRead) {
     nextAt: message.next_at,
     notAfter: message.not_after,
     patient: id === null || name === null ? null : { id, name },
-    visitId: message.visit_id,
+    visit: message.visit_id === null
+      ? null
+      : { id: message.visit_id, startsAt: message.visitStartsAt },
     requestedBy: message.requestedByName,
     staffReason: message.staff_reason,
     traceId: message.trace_id,
@@ -134,13 +141,12 @@ async function resendOf(
   };
 }
 
-function passableOf({ message }: MessageRead, { words }: Teller): Shown["passable"] {
-  const { state, reason, mandate } = message;
-  if (!["held", "not_sent"].includes(state) || reason === null || !isReason(reason)) return [];
-  const rule = ruleOf[reason];
-  return mayOverride(rule, mandate) ? [{ rule, name: words.rules[rule].name }] : [];
-}
-
-function isReason(text: string): text is Reason {
-  return Object.hasOwn(ruleOf, text);
+/** What stood in the way at the last look, as far as a person may let it pass. */
+function passableOf({ message, steps }: MessageRead, { words }: Teller): Shown["passable"] {
+  const { state, mandate } = message;
+  const last = steps.findLast(({ kind }) => kind === "decided");
+  if (!["held", "not_sent"].includes(state) || last === undefined) return [];
+  return decidingChecks(decisionIn(last.detail))
+    .filter(({ rule }) => mayOverride(rule, mandate))
+    .map(({ rule }) => ({ rule, name: words.rules[rule].name }));
 }

@@ -91,10 +91,28 @@ const tones = {
   call_task: "bad",
 } as const;
 
-function tellDecision({ detail, channel }: StepRead, teller: Teller): Told {
-  const { verdict, reason, checks } = decided.parse(JSON.parse(detail));
+export type Decided = z.infer<typeof decided>;
+
+/** A decision as it is stored in a step's detail. */
+export function decisionIn(detail: string): Decided {
+  return decided.parse(JSON.parse(detail));
+}
+
+/** The check that decided; before it the one that would have held the message for too long. */
+export function decidingChecks({ reason, checks }: Decided): readonly Check[] {
   const deciding = checks.findLast((one) => one.reason !== null && one.reason === reason);
-  const why = deciding === undefined ? "" : explainCheck(deciding, teller).says;
+  if (deciding === undefined) return [];
+  const { rule, channel } = deciding;
+  const holding = rule !== "not_after" || channel === null
+    ? undefined
+    : checks.findLast((one) => one.outcome === "held" && one.channel === channel);
+  return holding === undefined ? [deciding] : [holding, deciding];
+}
+
+function tellDecision({ detail, channel }: StepRead, teller: Teller): Told {
+  const decision = decisionIn(detail);
+  const { verdict, checks } = decision;
+  const why = decidingChecks(decision).map((one) => explainCheck(one, teller).says).join(" ");
   const sentence = teller.words.verdicts[verdict].staff;
   return {
     title: say(sentence, {

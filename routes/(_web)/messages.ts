@@ -1,16 +1,39 @@
 /** Messages as the console's pages show them. */
 import type { MessageRow } from "@/components/admin/MessagesPage.tsx";
 import { failureClasses } from "@/domain/delivery_failures.ts";
+import { explainCheck, type Teller } from "@/domain/sending/explain.ts";
 import { type Reason, ruleOf } from "@/domain/sending/rules.ts";
 import type { MessageWords } from "@/domain/words/admin_messages_words.ts";
+import { sendingWords } from "@/domain/words/sending.ts";
 import type { SendingWords } from "@/domain/words/sending_words.ts";
+import type { State } from "./state.ts";
 import type { MessageFound } from "@/store/messages/search.ts";
 
 export type WhyWords = { readonly messages: MessageWords; readonly sending: SendingWords };
 
-export function messageRow(found: MessageFound, words: WhyWords): MessageRow {
+/** Tells staff, in the reader's language and the clinic's hours. */
+export function staffTeller({ locale, clinic }: Pick<State, "locale" | "clinic">): Teller {
+  return { words: sendingWords(locale), locale, zone: clinic.config.zone, to: "staff" };
+}
+
+/** What it waits for is said with its time, which is not said twice. */
+export function messageRow(
+  found: MessageFound,
+  { messages, teller }: { readonly messages: MessageWords; readonly teller: Teller },
+): MessageRow {
   const { id, type, state, channel, createdAt, nextAt, patient } = found;
-  return { id, type, state, channel, createdAt, nextAt, patient, why: whyInShort(found, words) };
+  const row = { id, type, state, channel, createdAt, patient };
+  const sentence = sentenceOf(found, teller);
+  if (sentence !== null) return { ...row, why: sentence, nextAt: null };
+  return { ...row, nextAt, why: whyInShort(found, { messages, sending: teller.words }) };
+}
+
+/** The rule's own sentence, where the row holds all that it names. */
+function sentenceOf({ reason, channel, nextAt }: MessageFound, teller: Teller): string | null {
+  if (reason === null || !isReason(reason)) return null;
+  const check = { rule: ruleOf[reason], outcome: "stopped" as const, reason, channel };
+  const { says } = explainCheck({ ...check, until: nextAt, at: null }, teller);
+  return says.includes("{") ? null : says;
 }
 
 /** The rule that decided, the class of the failure, or what ended the tries; empty where nothing did. */

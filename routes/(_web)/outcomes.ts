@@ -46,9 +46,14 @@ export function done(text: string, at: string | null): Outcome {
 
 /** Sends the browser back to a path of ours, with the outcome for the page there. */
 export function goBack(ctx: FreshContext<State>, back: string, outcome: Outcome | null): Response {
-  const response = ctx.redirect(isPath(back) ? back : "/", 303);
+  const response = ctx.redirect(isPath(back) ? inAscii(back) : "/", 303);
   if (outcome) keep(ctx, response.headers, outcome);
   return response;
+}
+
+/** As a header takes it. */
+function inAscii(path: string): string {
+  return path.toWellFormed().replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
 }
 
 /** The outcome of the last form, told once. */

@@ -4,7 +4,7 @@ import type { Role } from "@/domain/access.ts";
 import type { ImportLive } from "@/components/admin/imports.ts";
 import type { ImportId, PatientId, PractitionerId, VisitId } from "@/domain/ids.ts";
 import { headSeq } from "@/store/events.ts";
-import { importById, newcomersWithoutHours } from "@/store/imports.ts";
+import { importById, newcomersWithoutHours, unreadContacts } from "@/store/imports.ts";
 import { readDoctorView } from "@/store/views/doctor_view.ts";
 import { readOpsView } from "@/store/views/ops_view.ts";
 import { readPatientView } from "@/store/views/patient_view.ts";
@@ -65,8 +65,11 @@ export function importSource(clinic: Clinic, id: ImportId) {
       const seq = await headSeq(read);
       const standing = await importById(read, id);
       if (!standing) throw new Error("An import that was there is gone");
-      const newcomers = await newcomersWithoutHours(read, standing);
-      return { seq, ...zoneAndNow(clinic), run: runShown(standing), newcomers };
+      const [newcomers, unread] = await Promise.all([
+        newcomersWithoutHours(read, standing),
+        unreadContacts(read, id),
+      ]);
+      return { seq, ...zoneAndNow(clinic), run: runShown(standing), newcomers, unread };
     },
   };
 }

@@ -17,8 +17,12 @@ export type Webhook<E> = {
   /** The events of a body that is theirs; refuses what is no post of theirs after all. */
   read(body: Uint8Array): Result<{ readonly events: readonly E[]; readonly ignored: number }>;
   /** What a repetition of the event does no harm to. */
-  record(event: E): Promise<Result<{ readonly outcome: string }>>;
+  record(event: E): Promise<Result<Settled>>;
+  /** Those of a large body that it could record together; the others are recorded one by one. */
+  recordTogether?(events: readonly E[]): Promise<ReadonlyMap<E, Settled>>;
 };
+
+type Settled = { readonly outcome: string };
 
 /**
  * 413 and 403 for what is not theirs; 204 when every event is settled; 503 when one of them met a fault
@@ -46,9 +50,10 @@ export async function answerWebhook<E>(
   const { events, ignored } = read.value;
   if (ignored > 0) clinic.meter.count("webhooks", { hook, outcome: "ignored" }, ignored);
   let failed = 0;
+  const together = await webhook.recordTogether?.(events);
   // One after the other: a batch of a thousand must not take the store from the desk.
   for (const event of events) {
-    const outcome = await outcomeOf(ctx, webhook, event);
+    const outcome = together?.get(event)?.outcome ?? await outcomeOf(ctx, webhook, event);
     clinic.meter.count("webhooks", { hook, outcome });
     if (outcome === "failed") failed++;
   }

@@ -57,7 +57,7 @@ const patient = fc.record({
   ref: orNull(text),
   name: text,
   email: orNull(fc.constantFrom("p.one@caredeck.test", "p-2@caredeck.test")),
-  phone: orNull(fc.constantFrom("+49 30 1234", "030 12")),
+  phone: orNull(fc.constantFrom("+491711234567", "ask at the desk")),
   birth_date: orNull(fc.constantFrom("1970-01-01", "2024-02-29")),
   locale: orNull(fc.constantFrom("de", "en-GB")),
   zone: orNull(fc.constantFrom("Europe/Berlin", "UTC")),

@@ -25,6 +25,8 @@ export type BatchContext = {
   readonly defaultMinutes: number;
   /** Where the clinic counts its days. */
   readonly clinicZone: string;
+  /** Only the file's beginning was read: what it names may stand further on. */
+  readonly isCut: boolean;
 };
 
 export type Creation = { readonly ref: string; readonly target: Target; readonly payment: Paid };
@@ -169,7 +171,7 @@ function originOf(
   if (rescheduledFrom === undefined || rescheduledFrom === null) return rescheduledFrom;
   const id = facts.origins.get(rescheduledFrom);
   if (id !== undefined) return id;
-  if (context.seen.find(rescheduledFrom) === null) return "unknown";
+  if (!context.isCut && context.seen.find(rescheduledFrom) === null) return "unknown";
   return known?.appointment.rescheduled_from;
 }
 

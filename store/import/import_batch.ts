@@ -11,6 +11,7 @@ import { countDoubleBookings } from "./double_bookings.ts";
 import {
   advance,
   keepRejections,
+  keepWarnings,
   mostNewcomers,
   type Position,
   topicsOf,
@@ -23,6 +24,8 @@ import { writeBatch } from "./write_batch.ts";
 export type BatchOutcome = {
   readonly position: Position;
   readonly rejected: readonly Rejection[];
+  /** Rows that were taken with something in them that cannot be read. */
+  readonly warned: readonly Rejection[];
   readonly doubleBookings: number;
   readonly disagreeing: number;
 };
@@ -41,8 +44,8 @@ export async function rehearseBatch(
   const sorted = sortRows(block.rows, context.seen);
   const now = store.clock.now();
   const decision = await decideBatch(store.read, sorted.bookings, { ...context, now });
-  const { position, rejected } = tally(decision, { sorted, block, from });
-  return { position, rejected, doubleBookings: 0, disagreeing: decision.disagreeing };
+  const { position, rejected, warned } = tally(decision, { sorted, block, from });
+  return { position, rejected, warned, doubleBookings: 0, disagreeing: decision.disagreeing };
 }
 
 /** Refuses with `stale_write` when another worker has taken this import further meanwhile. */
@@ -61,13 +64,14 @@ export function writeOneBatch(
         const decision = await decideBatch(tx, sorted.bookings, { ...context, now });
         const written = await writeBatch(tx, decision, { ids: store, now });
         if (!written.ok) return written;
-        const { position, rejected, counts } = tally(decision, { sorted, block, from });
+        const { position, rejected, warned, counts } = tally(decision, { sorted, block, from });
         if (!await advance(tx, id, { from, to: position })) return overtaken;
         await keepRejections(tx, id, rejected);
+        await keepWarnings(tx, id, warned);
         const doubleBookings = await countDoubleBookings(tx, written.value.booked);
         const [firstRow, lastRow] = [block.rows[0]?.row ?? 0, position.rowsRead];
         return ok({
-          value: { position, rejected, doubleBookings, disagreeing: decision.disagreeing },
+          value: { position, rejected, warned, doubleBookings, disagreeing: decision.disagreeing },
           events: written.value.events,
           audit: {
             action: "import.batch",
@@ -86,6 +90,8 @@ type Tally = Pick<Batch, "block" | "from"> & { readonly sorted: ReturnType<typeo
 
 function tally(decision: Decision, { sorted, block, from }: Tally) {
   const rejected = [...sorted.rejected, ...decision.rejected].sort((a, b) => a.row - b.row);
+  const left = new Set(rejected.map(({ row }) => row));
+  const warned = sorted.warned.filter(({ row }) => !left.has(row));
   const counts = {
     created: decision.creations.length,
     updated: decision.updates.length,
@@ -104,7 +110,7 @@ function tally(decision: Decision, { sorted, block, from }: Tally) {
       ...decision.people.newPractitioners.map(({ id }) => id),
     ].slice(0, mostNewcomers),
   };
-  return { position, rejected, counts };
+  return { position, rejected, warned, counts };
 }
 
 /** SHA-256 over what the batch's readable rows say, a line each, in hex. */

@@ -13,6 +13,8 @@ import type { Rejection } from "./survey.ts";
 
 /** Problems kept of one import; those beyond are counted with the rejected rows only. */
 export const keptIssues = 10_000;
+/** Problems of one import up to which those that rejected no row are kept. */
+export const keptWarnings = 5_000;
 
 export type Counts = Pick<ImportsTable, "created" | "updated" | "unchanged" | "rejected">;
 
@@ -94,14 +96,27 @@ export async function advance(
   return Number(numUpdatedRows) === 1;
 }
 
-export async function keepRejections(
+export function keepRejections(
   tx: Tx,
   id: ImportId,
   rejected: readonly Rejection[],
 ): Promise<void> {
-  if (rejected.length === 0) return;
-  const room = keptIssues - await countIssues(tx, id);
-  const rows = rejected.flatMap(({ row, issues }) =>
+  return keepProblems(tx, id, { problems: rejected, most: keptIssues });
+}
+
+/** Leaves room for rows that are rejected further on, which matter more. */
+export function keepWarnings(tx: Tx, id: ImportId, warned: readonly Rejection[]): Promise<void> {
+  return keepProblems(tx, id, { problems: warned, most: keptWarnings });
+}
+
+async function keepProblems(
+  tx: Tx,
+  id: ImportId,
+  { problems, most }: { problems: readonly Rejection[]; most: number },
+): Promise<void> {
+  if (problems.length === 0) return;
+  const room = most - await countIssues(tx, id);
+  const rows = problems.flatMap(({ row, issues }) =>
     issues.map(({ code, field, problem }) => ({ import_id: id, row, code, field, problem }))
   ).slice(0, Math.max(0, room));
   for (let i = 0; i < rows.length; i += 500) {

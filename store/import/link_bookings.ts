@@ -5,8 +5,9 @@ import type { Author } from "@/store/commit.ts";
 import type { Store } from "@/store/store.ts";
 import type { Tx } from "@/store/tx.ts";
 import { appointmentIds } from "./existing.ts";
-import { batchesOf, openSchedule, type Reading } from "./open_schedule.ts";
+import { batchesOf, openSchedule } from "./open_schedule.ts";
 import type { SeenRefs } from "./seen_refs.ts";
+import type { Reading } from "./source.ts";
 import { type Numbered, sortRows } from "./survey.ts";
 
 /** Ties what can be tied; answers how many bookings still name one that was not taken. */

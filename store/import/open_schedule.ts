@@ -1,26 +1,46 @@
 /** Opens a file of either format, and hands its rows on in batches of even size. */
-import type { ImportPlan } from "@/domain/import/plan.ts";
 import type { ParsedRow } from "@/domain/import/schedule_row.ts";
 import { ok, type Result } from "@/domain/result.ts";
 import { readCsv } from "./read_csv.ts";
 import { readFhir } from "./read_fhir.ts";
-import type { RowBlock, Schedule, ScheduleSource } from "./source.ts";
+import type { Reading, RowBlock, Schedule } from "./source.ts";
 
-/** How a file is to be read; `clinicZone` is where the clinic counts its days. */
-export type Reading = {
-  readonly source: ScheduleSource;
-  readonly plan: ImportPlan;
-  readonly clinicZone: string;
-};
+export async function openSchedule({ mostRows, ...reading }: Reading): Promise<Result<Schedule>> {
+  const opened = await openWhole(reading);
+  if (!opened.ok || mostRows === undefined || reading.source.format === "fhir") return opened;
+  return ok({ ...opened.value, blocks: firstOf(opened.value.blocks, mostRows) });
+}
 
-export function openSchedule({ source, ...how }: Reading): Promise<Result<Schedule>> {
+function openWhole(reading: Reading): Promise<Result<Schedule>> {
+  const { source } = reading;
   switch (source.format) {
     case "csv":
-      return readCsv(source.open(), how);
+      return readCsv(source.open(), reading);
     case "fhir":
-      return readFhir(source, how);
+      return readFhir(reading);
     default:
       return source.format satisfies never;
+  }
+}
+
+/** Rows may be long: no more than this is read of a file of which only the beginning is wanted. */
+const mostBytes = 8 * 1024 * 1024;
+
+/** Ends where it has enough; `bytes` then tells about where in the file that is. */
+async function* firstOf(
+  blocks: AsyncIterable<Result<RowBlock>>,
+  mostRows: number,
+): AsyncGenerator<Result<RowBlock>> {
+  let [left, before] = [mostRows, 0];
+  for await (const block of blocks) {
+    if (!block.ok) return yield block;
+    const { rows, bytes, blank = 0 } = block.value;
+    const taken = rows.slice(0, left);
+    const share = taken.length === rows.length ? 1 : taken.length / rows.length;
+    yield ok({ rows: taken, bytes: before + Math.round((bytes - before) * share), blank });
+    left -= rows.length + blank;
+    before = bytes;
+    if (left <= 0 || bytes >= mostBytes) return;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Finds the patients and practitioners of a batch, introduces newcomers, and fills in what was unknown. */
 import type { Kysely } from "kysely";
 import type { PatientFacts, PractitionerFacts, ScheduleRow } from "@/domain/import/schedule_row.ts";
+import { isUsableAddress } from "@/domain/usable_address.ts";
 import { type IdSource, newId, type PatientId, type PractitionerId } from "@/domain/ids.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { Database, PatientsTable, PractitionersTable } from "@/store/schema.ts";
@@ -86,14 +87,15 @@ function unnamed(ref: string): string {
 
 /**
  * Fills what the clinic does not know yet. What it does know stands: the file may be older than what
- * the patient or the front desk entered here.
+ * the patient or the front desk entered here. Neither of them entered what cannot be used.
  */
 function fill(before: PatientsTable, facts: PatientFacts) {
   let [after, disagrees] = [before, false];
   const learn = (column: Exclude<Told, "name">, told: string | undefined) => {
-    if (told === undefined || before[column] === told) return;
-    if (before[column] === null) after = { ...after, [column]: told };
-    else disagrees = true;
+    const known = before[column];
+    if (told === undefined || known === told) return;
+    if (known === null || isMended(column, known, told)) after = { ...after, [column]: told };
+    else disagrees ||= !isSameAddress(column, known, told);
   };
   if (facts.name !== undefined && facts.name !== before.name) {
     if (before.name === unnamed(before.ref ?? before.id)) after = { ...after, name: facts.name };
@@ -105,6 +107,15 @@ function fill(before: PatientsTable, facts: PatientFacts) {
   learn("locale", facts.locale);
   learn("zone", facts.zone);
   return { after, disagrees };
+}
+
+function isMended(column: Told, known: string, told: string): boolean {
+  const channel = column === "phone" ? "sms" : column === "email" ? "email" : null;
+  return channel !== null && !isUsableAddress(channel, known) && isUsableAddress(channel, told);
+}
+
+function isSameAddress(column: Told, known: string, told: string): boolean {
+  return column === "email" && known.toLowerCase() === told.toLowerCase();
 }
 
 type Told = "name" | "birth_date" | "email" | "phone" | "locale" | "zone";

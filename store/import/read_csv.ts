@@ -2,23 +2,22 @@
 import { setImmediate } from "node:timers/promises";
 import { type Layout, layOut } from "@/domain/import/cell_reader.ts";
 import { isOwnHeader } from "@/domain/import/fields.ts";
-import type { ImportPlan } from "@/domain/import/plan.ts";
 import { readRow } from "@/domain/import/row.ts";
 import type { ParsedRow } from "@/domain/import/schedule_row.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
 import { type CsvBlock, type OpenCsv, openCsv } from "./open_csv.ts";
 import type { CsvRecord } from "./csv_records.ts";
-import type { RowBlock, Schedule } from "./source.ts";
+import type { Reading, RowBlock, Schedule } from "./source.ts";
 
 /** Refuses a plan that does not fit the header; `clinicZone` is where the clinic counts its days. */
 export async function readCsv(
   stream: ReadableStream<Uint8Array>,
-  { plan, clinicZone }: { plan: ImportPlan; clinicZone: string },
+  how: Omit<Reading, "source">,
 ): Promise<Result<Schedule>> {
-  const opened = await openCsv(stream, plan);
+  const opened = await openCsv(stream, how.plan);
   if (!opened.ok) return opened;
   const { header, blocks } = opened.value;
-  const fitted = fit(plan, header, clinicZone);
+  const fitted = fit(header, how);
   if (!fitted.ok) {
     await blocks.return(undefined);
     return fitted;
@@ -32,28 +31,43 @@ export async function readCsv(
   });
 }
 
-function fit(plan: ImportPlan, header: readonly string[], clinicZone: string): Result<Layout> {
+function fit(header: readonly string[], how: Omit<Reading, "source">): Result<Layout> {
+  const { plan } = how;
   if (Object.keys(plan.columns).length === 0 && !isOwnHeader(header)) {
     return refuse(
       "invalid_input",
       "The file is no schedule exported by Caredeck: say which column is which field.",
     );
   }
-  const laid = layOut(plan, header, clinicZone);
+  const laid = layOut(plan, header, how);
   if (laid.ok) return ok(laid.layout);
   return refuse("invalid_input", "The mapping does not fit the file's header.", {
     issues: laid.issues,
   });
 }
 
+const rowsAtOnce = 500;
+
 async function* rowBlocks(
   { header, blocks }: OpenCsv,
   layout: Layout,
 ): AsyncGenerator<Result<RowBlock>> {
+  let before = 0;
   for await (const block of blocks) {
-    yield block.ok ? ok(read(block.value, header.length, layout)) : block;
-    // A file without a row to write would else be read to its end before anybody else has a turn.
-    await setImmediate();
+    if (!block.ok) return yield block;
+    const { records, bytes } = block.value;
+    for (let at = 0; at === 0 || at < records.length; at += rowsAtOnce) {
+      const end = Math.min(at + rowsAtOnce, records.length);
+      const share = records.length === 0 ? 1 : end / records.length;
+      const part = {
+        records: records.slice(at, end),
+        bytes: before + Math.round((bytes - before) * share),
+      };
+      yield ok(read(part, header.length, layout));
+      // A file without a row to write would else be read to its end before anybody else has a turn.
+      await setImmediate();
+    }
+    before = bytes;
   }
 }
 

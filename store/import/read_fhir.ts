@@ -1,11 +1,11 @@
 /** A FHIR R4 bundle, or NDJSON of resources, as a schedule. */
+import { contactReader } from "@/domain/import/contacts.ts";
 import { type FhirVisit, readFhirVisit } from "@/domain/import/fhir_rows.ts";
-import type { ImportPlan } from "@/domain/import/plan.ts";
 import type { ParsedRow } from "@/domain/import/schedule_row.ts";
 import { ok, type Result } from "@/domain/result.ts";
 import { fhirIndex, type Misread } from "./fhir_index.ts";
 import { readResources } from "./fhir_stream.ts";
-import type { RowBlock, Schedule, ScheduleSource } from "./source.ts";
+import type { Reading, RowBlock, Schedule } from "./source.ts";
 
 const rowsAtOnce = 500;
 
@@ -14,13 +14,12 @@ const rowsAtOnce = 500;
  * refuses one that would not fit into memory (64 MiB of what is understood). A row counts resources.
  */
 export async function readFhir(
-  source: ScheduleSource,
-  { plan, clinicZone }: { plan: ImportPlan; clinicZone: string },
+  { source, plan, clinicZone, contacts = contactReader(plan.region) }: Reading,
 ): Promise<Result<Schedule>> {
   const index = fhirIndex();
   const read = await readResources(source.open(), index.take);
   if (!read.ok) return read;
-  const zones = { zone: plan.zone, clinicZone };
+  const reading = { zone: plan.zone, clinicZone, contacts };
   return ok({
     ignored: [],
     found: index.found,
@@ -28,7 +27,7 @@ export async function readFhir(
     blocks: rowBlocks(
       index.visits(),
       read.value,
-      (visit) => "problem" in visit ? misread(visit) : readFhirVisit(visit, zones),
+      (visit) => "problem" in visit ? misread(visit) : readFhirVisit(visit, reading),
     ),
   });
 }

@@ -17,7 +17,7 @@ const bundle = await Deno.readTextFile(
 
 async function read(text: string, chunk = 1_000) {
   const source = givenFile(text, { format: "fhir", chunk });
-  const schedule = await readFhir(source, { plan, clinicZone: "Europe/Berlin" });
+  const schedule = await readFhir({ source, plan, clinicZone: "Europe/Berlin" });
   if (!schedule.ok) return { refusal: schedule.refusal, rows: [], skipped: new Map() };
   const rows: ParsedRow[] = [];
   for await (const block of schedule.value.blocks) if (block.ok) rows.push(...block.value.rows);
@@ -138,8 +138,8 @@ Deno.test("a text that no record takes costs its own row only, and is named by i
       ["patientName"],
       ["patientName"],
       ["patientName"],
-      ["patientEmail"],
-      ["patientPhone"],
+      undefined,
+      undefined,
       ["patientLocale"],
       ["kind"],
       "P. Nine",
@@ -150,7 +150,24 @@ Deno.test("a text that no record takes costs its own row only, and is named by i
     source: givenFile(lines, { format: "fhir" }),
     plan,
   });
-  assert.deepEqual([report.ok && report.value.created, report.ok && report.value.rejected], [1, 8]);
+  assert.deepEqual([report.ok && report.value.created, report.ok && report.value.rejected], [3, 6]);
+  assert.equal(report.ok && report.value.warnings.unreadContacts, 2);
+});
+
+Deno.test("a patient's number is kept as it is dialled, and an address in lower case", async () => {
+  const telecom = [
+    { system: "phone", value: "(0171) 123 45 67" },
+    { system: "email", value: "P.One@Caredeck.test" },
+  ];
+  const contained = [{ resourceType: "Patient", id: "p", telecom }];
+  const actor = { reference: "#p" };
+  const { rows: [row] } = await read(JSON.stringify({
+    ...{ resourceType: "Appointment", id: "a", status: "booked", start: "2026-11-20T10:00:00Z" },
+    ...{ participant: [{ actor }], contained },
+  }));
+  assert.ok(row?.ok);
+  assert.deepEqual(row.value.patient, { phone: "+491711234567", email: "p.one@caredeck.test" });
+  assert.deepEqual(row.warnings, []);
 });
 
 for (const text of ["", "[", "ref,patientRef\n1,2\n", '{"resourceType":']) {

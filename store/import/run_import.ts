@@ -3,6 +3,7 @@
  * be read; then it is written in batches of 500 rows, each a transaction that also records how far
  * the import got. A run that was cut off goes on behind its last batch.
  */
+import { contactReader } from "@/domain/import/contacts.ts";
 import type { ImportPlan } from "@/domain/import/plan.ts";
 import { type ImportId, newId } from "@/domain/ids.ts";
 import { ok, type Result } from "@/domain/result.ts";
@@ -12,8 +13,8 @@ import type { Store } from "@/store/store.ts";
 import { type BatchOutcome, rehearseBatch, writeOneBatch } from "./import_batch.ts";
 import { beginImport, type Counts, finishImport, type Position } from "./import_record.ts";
 import { linkBookings } from "./link_bookings.ts";
-import { batchesOf, openSchedule, type Reading } from "./open_schedule.ts";
-import type { ScheduleSource } from "./source.ts";
+import { batchesOf, openSchedule } from "./open_schedule.ts";
+import type { Reading, ScheduleSource } from "./source.ts";
 import { type Rejection, stopped, type Survey, surveySchedule } from "./survey.ts";
 
 export type Progress = {
@@ -31,18 +32,24 @@ export type ImportRun = {
   readonly clinicZone?: string;
   /** Decides everything and writes nothing. */
   readonly dryRun?: boolean;
+  /** Rows of a CSV that a dry run looks at, from its beginning; all unless said. */
+  readonly mostRows?: number;
   /** An import that has been uploaded, to start it or to go on with it. */
   readonly importId?: ImportId;
   readonly onProgress?: (progress: Progress) => void;
   /** Called after each batch with the rows it could not take. */
   readonly onRejected?: (rejected: readonly Rejection[]) => void;
+  /** Called after each batch with the rows it took with something in them that cannot be read. */
+  readonly onWarned?: (warned: readonly Rejection[]) => void;
   readonly signal?: AbortSignal;
 };
 
 export type ImportReport = Counts & {
   readonly importId: ImportId | null;
-  /** Rows with something in them, in the whole file. */
+  /** Rows with something in them, in all that was read of the file. */
   readonly rows: number;
+  /** About how many there are in the whole file, where a dry run ended before its end; else null. */
+  readonly aboutRows: number | null;
   readonly ignoredColumns: readonly string[];
   /** FHIR resources that are understood, by type. */
   readonly foundResources: Readonly<Record<string, number>>;
@@ -55,6 +62,8 @@ export type ImportReport = Counts & {
     readonly disagreeingPatients: number;
     /** Bookings whose `rescheduledFrom` names a row that was rejected. */
     readonly looseLinks: number;
+    /** Rows with a number or address that cannot be read; it stands in the record as it is typed. */
+    readonly unreadContacts: number;
   };
 };
 
@@ -65,7 +74,13 @@ export async function runImport(
   run: ImportRun,
 ): Promise<Result<ImportReport>> {
   const { source, plan, onProgress, signal } = run;
-  const reading: Reading = { source, plan, clinicZone: run.clinicZone ?? plan.zone };
+  const reading: Reading = {
+    source,
+    plan,
+    clinicZone: run.clinicZone ?? plan.zone,
+    contacts: contactReader(plan.region),
+    ...(run.dryRun && run.mostRows !== undefined ? { mostRows: run.mostRows } : {}),
+  };
   const tell = (phase: Progress["phase"]) => (at: { bytes: number; rows: number }) =>
     onProgress?.({ phase, totalBytes: source.bytes, ...at });
   const survey = await surveySchedule(reading, {
@@ -76,7 +91,7 @@ export async function runImport(
   const started = run.dryRun ? null : newRecord(store, run, survey.value.rows);
   const begun = started === null ? ok(nothing) : await beginImport(store, author, started);
   if (!begun.ok) return begun;
-  const totals: Totals = { position: begun.value, doubleBookings: 0, disagreeing: 0 };
+  const totals: Totals = { position: begun.value, doubleBookings: 0, disagreeing: 0, unread: 0 };
   const job = { reading, survey: survey.value, totals, run, id: started?.id ?? null };
   const written = await importRows(store, author, { ...job, tell: tell("importing") });
   if (!written.ok) return written;
@@ -94,7 +109,12 @@ const nothing: Position = {
   newPractitioners: [],
 };
 
-type Totals = { position: Position; doubleBookings: number; disagreeing: number };
+type Totals = {
+  position: Position;
+  doubleBookings: number;
+  disagreeing: number;
+  unread: number;
+};
 
 type Job = {
   readonly reading: Reading;
@@ -138,7 +158,8 @@ async function importRows(
   const opened = await openSchedule(reading);
   if (!opened.ok) return opened;
   const { clinicZone, plan: { minutes: defaultMinutes } } = reading;
-  const context = { ids: store, seen: survey.seen, defaultMinutes, clinicZone };
+  const isCut = isBefore(survey, reading.source);
+  const context = { ids: store, seen: survey.seen, defaultMinutes, clinicZone, isCut };
   for await (const block of batchesOf(opened.value.blocks, totals.position.rowsRead)) {
     if (!block.ok) return block;
     if (run.signal?.aborted) return stopped;
@@ -149,17 +170,23 @@ async function importRows(
     if (!outcome.ok) return outcome;
     add(totals, outcome.value);
     if (outcome.value.rejected.length > 0) run.onRejected?.(outcome.value.rejected);
+    if (outcome.value.warned.length > 0) run.onWarned?.(outcome.value.warned);
     tell({ bytes: block.value.bytes, rows: done(totals.position) });
   }
   return ok(null);
 }
 
+function isBefore({ bytes }: Survey, { bytes: all }: ScheduleSource): boolean {
+  return all !== null && bytes < all;
+}
+
 type At = { bytes: number; rows: number };
 
-function add(totals: Totals, { position, doubleBookings, disagreeing }: BatchOutcome): void {
-  totals.position = position;
-  totals.doubleBookings += doubleBookings;
-  totals.disagreeing += disagreeing;
+function add(totals: Totals, outcome: BatchOutcome): void {
+  totals.position = outcome.position;
+  totals.doubleBookings += outcome.doubleBookings;
+  totals.disagreeing += outcome.disagreeing;
+  totals.unread += outcome.warned.length;
 }
 
 function done({ created, updated, unchanged, rejected }: Counts): number {
@@ -180,11 +207,12 @@ async function conclude(
   return finished.ok ? ok(reportOf(job, linked.value)) : finished;
 }
 
-function reportOf({ id, survey, totals }: Job, looseLinks: number): ImportReport {
+function reportOf({ id, reading, survey, totals }: Job, looseLinks: number): ImportReport {
   const { created, updated, unchanged, rejected } = totals.position;
   return {
     importId: id,
     rows: survey.rows,
+    aboutRows: aboutRows(survey, reading.source),
     created,
     updated,
     unchanged,
@@ -196,6 +224,14 @@ function reportOf({ id, survey, totals }: Job, looseLinks: number): ImportReport
       doubleBookings: totals.doubleBookings,
       disagreeingPatients: totals.disagreeing,
       looseLinks,
+      unreadContacts: totals.unread,
     },
   };
+}
+
+/** By how far into the file its first rows reach, in two digits. */
+function aboutRows(survey: Survey, source: ScheduleSource): number | null {
+  if (!isBefore(survey, source) || source.bytes === null) return null;
+  const rows = survey.rows * source.bytes / Math.max(1, survey.bytes);
+  return Number(rows.toPrecision(2));
 }

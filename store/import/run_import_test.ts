@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { verifyAudit } from "@/store/audit.ts";
 import { testEachStore } from "@/tests/each_store.ts";
 import {
+  columns,
   countRows,
   counts,
   plan,
@@ -87,6 +88,25 @@ testEachStore("an import that was stopped goes on behind its last batch", async 
   const rest = await run(store, csv, { importId: id });
   assert.deepEqual(counts(rest), { created: 1_200, updated: 0, unchanged: 0, rejected: 0 });
   assert.equal(await countRows(store, "events"), 1_200);
+});
+
+Deno.test("a dry run of a file's beginning says about how many rows there are", async () => {
+  await using store = await givenStore();
+  const rows = Array.from({ length: 20_000 }, (_, i) => `r${i},p,2026-11-22T09:00:00Z,,r${i + 1}`);
+  const file = ["no,pat,at,state,from", ...rows].join("\n");
+  const beginning = { dryRun: true, mostRows: 700 };
+  const linked = givenPlan({ ...columns, rescheduledFrom: "from" });
+  const cut = await run(store, file, { ...beginning, plan: linked });
+  assert.deepEqual([cut.rows, cut.created, cut.problems], [700, 700, []]);
+  const about = cut.aboutRows ?? 0;
+  assert.ok(about > 18_000 && about < 24_000, `${about}`);
+  const small = await run(store, three, beginning);
+  assert.deepEqual([small.rows, small.aboutRows], [3, null]);
+  const blank = `no,pat,at,state\n${",,,\n".repeat(300_000)}`;
+  let read = 0;
+  const onProgress = ({ bytes }: { bytes: number }) => void (read = Math.max(read, bytes));
+  await run(store, blank, { ...beginning, onProgress });
+  assert.ok(read < blank.length / 4, `${read} of ${blank.length} bytes`);
 });
 
 Deno.test("problems beyond the first ten thousand are counted, not kept", async () => {

@@ -1,4 +1,6 @@
 /** Where a schedule comes from, and what every reader of one answers with. */
+import type { ContactReader } from "@/domain/import/contacts.ts";
+import type { ImportPlan } from "@/domain/import/plan.ts";
 import type { ParsedRow } from "@/domain/import/schedule_row.ts";
 import type { Result } from "@/domain/result.ts";
 
@@ -8,6 +10,17 @@ export type ScheduleSource = {
   /** Size where it is known, for the progress. */
   readonly bytes: number | null;
   open(): ReadableStream<Uint8Array>;
+};
+
+/** How a file is to be read; `clinicZone` is where the clinic counts its days. */
+export type Reading = {
+  readonly source: ScheduleSource;
+  readonly plan: ImportPlan;
+  readonly clinicZone: string;
+  /** For a file that is read more than once, so that it remembers; one of the plan's unless given. */
+  readonly contacts?: ContactReader;
+  /** Rows of a CSV to read at most, blank ones among them; all unless said. */
+  readonly mostRows?: number;
 };
 
 /** Rows in the file's order, and how far into the file they end. */

@@ -1,13 +1,16 @@
 /** The look over a whole file before anything is written: can it be read, and does it agree with itself? */
 import type { ParsedRow, RowIssue, ScheduleRow } from "@/domain/import/schedule_row.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
-import { openSchedule, type Reading } from "./open_schedule.ts";
+import { openSchedule } from "./open_schedule.ts";
 import { maxRows, type SeenRefs, seenRefs } from "./seen_refs.ts";
+import type { Reading } from "./source.ts";
 
 export type Survey = {
   readonly seen: SeenRefs;
   /** Rows with something in them. */
   readonly rows: number;
+  /** Where the last of them ends. */
+  readonly bytes: number;
   /** Rows that cannot be read; contradictions are not among them. */
   readonly unreadable: number;
   /** Whether any booking names another that it was rescheduled from. */
@@ -31,7 +34,7 @@ export async function surveySchedule(
   const opened = await openSchedule(reading);
   if (!opened.ok) return opened;
   const seen = seenRefs();
-  let [rows, blank, unreadable, hasLinks] = [0, 0, 0, false];
+  let [rows, bytes, blank, unreadable, hasLinks] = [0, 0, 0, 0, false];
   for await (const block of opened.value.blocks) {
     if (signal?.aborted) return stopped;
     if (!block.ok) return block;
@@ -42,15 +45,16 @@ export async function surveySchedule(
         hasLinks ||= Boolean(row.value.rescheduledFrom);
       } else unreadable++;
     }
+    bytes = block.value.bytes;
     blank += block.value.blank ?? 0;
     if (rows + blank > maxRows) {
       return refuse("body_too_large", `The file has more than ${maxRows} rows. Split it.`);
     }
     onRows?.(block.value.rows);
-    onBlock?.({ bytes: block.value.bytes, rows });
+    onBlock?.({ bytes, rows });
   }
   const { ignored, found, skipped } = opened.value;
-  return ok({ seen, rows, unreadable, hasLinks, ignored, found, skipped });
+  return ok({ seen, rows, bytes, unreadable, hasLinks, ignored, found, skipped });
 }
 
 export const stopped = refuse(
@@ -58,7 +62,7 @@ export const stopped = refuse(
   "The import was stopped. What was written stays; run it again to go on.",
 );
 
-/** A row that was rejected, and all reasons for it. */
+/** A row that was rejected, and all reasons for it; or one that was taken, and what was not read. */
 export type Rejection = { readonly row: number; readonly issues: readonly RowIssue[] };
 
 export type Numbered = { readonly row: number; readonly booking: ScheduleRow };
@@ -66,6 +70,8 @@ export type Numbered = { readonly row: number; readonly booking: ScheduleRow };
 export type Sorted = {
   readonly bookings: readonly Numbered[];
   readonly rejected: readonly Rejection[];
+  /** What could not be read in rows that are among the bookings. */
+  readonly warned: readonly Rejection[];
   /** Rows that repeat an earlier one word for word. */
   readonly repeated: number;
 };
@@ -73,7 +79,7 @@ export type Sorted = {
 /** Of rows that contradict each other neither is taken, since nobody here can tell which is true. */
 export function sortRows(rows: readonly ParsedRow[], seen: SeenRefs): Sorted {
   const bookings: Numbered[] = [];
-  const rejected: Rejection[] = [];
+  const [rejected, warned]: [Rejection[], Rejection[]] = [[], []];
   let repeated = 0;
   for (const row of rows) {
     if (!row.ok) {
@@ -83,14 +89,17 @@ export function sortRows(rows: readonly ParsedRow[], seen: SeenRefs): Sorted {
     const sighting = seen.find(row.value.ref);
     if (sighting === null || sighting.contradictedBy === 0) {
       if (sighting !== null && sighting.firstRow !== row.row) repeated++;
-      else bookings.push({ row: row.row, booking: row.value });
+      else {
+        bookings.push({ row: row.row, booking: row.value });
+        if (row.warnings.length > 0) warned.push({ row: row.row, issues: row.warnings });
+      }
       continue;
     }
     const { firstRow, contradictedBy } = sighting;
     const other = row.row === firstRow ? contradictedBy : firstRow;
     rejected.push({ row: row.row, issues: [contradiction(other)] });
   }
-  return { bookings, rejected, repeated };
+  return { bookings, rejected, warned, repeated };
 }
 
 function contradiction(other: number): RowIssue {

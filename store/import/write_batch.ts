@@ -29,7 +29,9 @@ export async function writeBatch(
     await tx.insertInto("practitioners").values(newPractitioners).execute();
   }
   for (const { id, name, birth_date, email, phone, locale, zone } of filled.values()) {
-    await tx.updateTable("patients").set({ name, birth_date, email, phone, locale, zone })
+    const told = { name, birth_date, email, phone, locale, zone };
+    await tx.updateTable("patients")
+      .set(({ eb }) => ({ ...told, version: eb("version", "+", 1) }))
       .where("id", "=", id).execute();
   }
   const fresh = creations.map((creation) => rowsOf(creation, writing));

@@ -2,7 +2,7 @@
 import { type BreakerState, closedBreaker } from "@/domain/sending/breaker.ts";
 import { type BucketState, fullBucket } from "@/domain/sending/buckets.ts";
 import type { Channel } from "@/domain/channel.ts";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "@/store/schema.ts";
 import type { Tx } from "@/store/tx.ts";
 import { readBreaker } from "./breaker_state.ts";
@@ -31,29 +31,42 @@ export async function lockLines(
     .where("name", "in", [...names.buckets]).orderBy("name").forUpdate().execute();
   const breakers = names.breakers.length === 0 ? [] : await tx.selectFrom("breakers").selectAll()
     .where("name", "in", [...names.breakers]).orderBy("name").forUpdate().execute();
+  const keptBuckets = new Map(buckets.map((row): [string, KeptBucket] => {
+    const { name, full_at: fullAt, version } = row;
+    return [name, { name, state: { fullAt }, version }];
+  }));
+  const keptBreakers = new Map(breakers.map((row): [string, KeptBreaker] => {
+    const { name, state, version } = row;
+    return [name, { name, state: readBreaker(state), version }];
+  }));
   return {
-    bucket(name) {
-      const row = buckets.find((one) => one.name === name);
-      return row === undefined
-        ? { name, state: fullBucket, version: null }
-        : { name, state: { fullAt: row.full_at }, version: row.version };
-    },
-    breaker(name) {
-      const row = breakers.find((one) => one.name === name);
-      return row === undefined
-        ? { name, state: closedBreaker, version: null }
-        : { name, state: readBreaker(row.state), version: row.version };
-    },
+    bucket: (name) => keptBuckets.get(name) ?? { name, state: fullBucket, version: null },
+    // The same state each time: whoever has not changed it can tell.
+    breaker: (name) => keptBreakers.get(name) ?? { name, state: closedBreaker, version: null },
   };
 }
 
-export async function saveBucket(tx: Tx, kept: KeptBucket, { fullAt }: BucketState): Promise<void> {
-  const { name, version } = kept;
-  const row = { name, full_at: fullAt, version: (version ?? 0) + 1 };
-  if (version === null) return void await tx.insertInto("send_buckets").values(row).execute();
-  const saved = await tx.updateTable("send_buckets").set(row)
-    .where("name", "=", name).where("version", "=", version).executeTakeFirst();
-  if (saved.numUpdatedRows === 0n) throw new Error("A locked bucket was changed by another.");
+export type Drawn = { readonly kept: KeptBucket; readonly state: BucketState };
+
+/** Saves all of them in one statement. */
+export async function saveBuckets(tx: Tx, drawn: readonly Drawn[]): Promise<void> {
+  if (drawn.length === 0) return;
+  const rows = drawn.map(({ kept: { name, version }, state: { fullAt } }) => ({
+    name,
+    full_at: fullAt,
+    version: (version ?? 0) + 1,
+  }));
+  const saved = await tx.insertInto("send_buckets").values(rows)
+    .onConflict((conflict) =>
+      conflict.column("name").doUpdateSet(({ ref }) => ({
+        full_at: ref("excluded.full_at"),
+        version: ref("excluded.version"),
+      })).whereRef("send_buckets.version", "=", sql`excluded.version - 1`)
+    )
+    .executeTakeFirst();
+  if (saved.numInsertedOrUpdatedRows !== BigInt(rows.length)) {
+    throw new Error("A locked bucket was changed by another.");
+  }
 }
 
 export async function saveBreaker(tx: Tx, kept: KeptBreaker, state: BreakerState): Promise<void> {
@@ -71,7 +84,9 @@ export async function waitingByChannel(
 ): Promise<Readonly<Record<Channel, number>>> {
   const rows = await db.selectFrom("messages")
     .select((select) => ["channel", select.fn.countAll().as("count")])
-    .where("state", "=", "held").where("reason", "in", ["throttled", "provider_down"])
+    // As the index `messages_crowded` has it, which SQLite knows again by the very words alone.
+    .where("state", "=", sql.lit("held"))
+    .where("reason", "in", [sql.lit("throttled"), sql.lit("provider_down")])
     .groupBy("channel").execute();
   const countOf = (channel: Channel) =>
     Number(rows.find((row) => row.channel === channel)?.count ?? 0);

@@ -26,6 +26,8 @@ export type NewStep = {
   readonly traceId: string;
 };
 
+export type StepOf = NewStep & { readonly messageId: MessageId };
+
 /** A decision like the one of the last line is no line of its own: it raises that line's `times`. */
 export async function addStep(tx: Tx, messageId: MessageId, step: NewStep): Promise<void> {
   const detail = JSON.stringify(step.detail ?? {});
@@ -33,21 +35,34 @@ export async function addStep(tx: Tx, messageId: MessageId, step: NewStep): Prom
   if (step.kind === "decided" && await isRepeated(tx, messageId, { ...step, channel, detail })) {
     return;
   }
-  await tx.insertInto("message_steps").values({
-    message_id: messageId,
-    position: sql<number>`(select coalesce(max(position), 0) + 1 from message_steps
-      where message_id = ${messageId})`,
-    at: step.at,
-    last_at: step.at,
-    times: 1,
-    kind: step.kind,
-    channel,
-    delivery_id: step.deliveryId ?? null,
-    attempt_id: step.attemptId ?? null,
-    detail,
-    by_account: step.byAccount ?? null,
-    trace_id: step.traceId,
-  }).execute();
+  await addSteps(tx, [{ ...step, messageId }]);
+}
+
+/** Adds all of them, of one message in their order, in one statement; repeats nothing into an earlier line. */
+export async function addSteps(tx: Tx, steps: readonly StepOf[]): Promise<void> {
+  if (steps.length === 0) return;
+  const added = new Map<MessageId, number>();
+  const rows = steps.map(({ messageId, ...step }) => {
+    const nth = (added.get(messageId) ?? 0) + 1;
+    added.set(messageId, nth);
+    return {
+      message_id: messageId,
+      // All of them see the lines that stood before the statement.
+      position: sql<number>`(select coalesce(max(position), 0) + ${sql.lit(nth)}
+        from message_steps where message_id = ${messageId})`,
+      at: step.at,
+      last_at: step.at,
+      times: 1,
+      kind: step.kind,
+      channel: step.channel ?? null,
+      delivery_id: step.deliveryId ?? null,
+      attempt_id: step.attemptId ?? null,
+      detail: JSON.stringify(step.detail ?? {}),
+      by_account: step.byAccount ?? null,
+      trace_id: step.traceId,
+    };
+  });
+  await tx.insertInto("message_steps").values(rows).execute();
 }
 
 type Decided = { readonly at: EpochMs; readonly channel: Channel | null; readonly detail: string };

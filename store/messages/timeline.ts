@@ -1,6 +1,7 @@
 /** One message with all that is known of it: its deliveries and attempts, its timeline, its other copies. */
 import type { Kysely } from "kysely";
 import type { MessageId } from "@/domain/ids.ts";
+import type { EpochMs } from "@/domain/time.ts";
 import type {
   AttemptsTable,
   DeliveriesTable,
@@ -17,6 +18,8 @@ export type MessageRead = {
   readonly message: MessageRow & {
     readonly patientName: string | null;
     readonly requestedByName: string | null;
+    /** When the visit that it is about begins; null without a visit or a time. */
+    readonly visitStartsAt: EpochMs | null;
   };
   readonly deliveries: readonly DeliveriesTable[];
   readonly attempts: readonly AttemptsTable[];
@@ -36,8 +39,14 @@ export async function readMessage(
   const message = await db.selectFrom("messages")
     .leftJoin("patients", "patients.id", "messages.patient_id")
     .leftJoin("accounts", "accounts.id", "messages.requested_by")
+    .leftJoin("visits", "visits.id", "messages.visit_id")
+    .leftJoin("appointments", "appointments.id", "visits.appointment_id")
     .selectAll("messages")
-    .select(["patients.name as patientName", "accounts.name as requestedByName"])
+    .select([
+      "appointments.starts_at as visitStartsAt",
+      "patients.name as patientName",
+      "accounts.name as requestedByName",
+    ])
     .where("messages.id", "=", id).executeTakeFirst();
   if (message === undefined) return null;
   const [deliveries, attempts, steps, lineage] = await Promise.all([

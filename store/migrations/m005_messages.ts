@@ -52,6 +52,16 @@ async function createMessages(db: Kysely<unknown>): Promise<void> {
   await index(db, "messages", { messages_by_state: ["state", "next_at"] });
   await index(db, "messages", { messages_by_root: ["root_id"] });
   await index(db, "messages", { messages_by_type: ["type", "id"] });
+  await index(db, "messages", { messages_by_state_newest: ["state", "id"] });
+  await index(db, "messages", { messages_by_channel: ["channel", "id"] });
+  // Few messages fail.
+  await db.schema.createIndex("messages_by_failure").on("messages").columns(["failure", "id"])
+    .where("failure", "is not", null).execute();
+  // Counted at each send: small while nobody has to wait.
+  await db.schema.createIndex("messages_crowded").on("messages").column("channel")
+    .where("state", "=", "held").where("reason", "in", ["throttled", "provider_down"]).execute();
+  // A lane with much to do does not hide the jobs of another.
+  await index(db, "jobs", { jobs_by_kind: ["state", "kind", "run_at", "id"] });
   await index(db, "appointments", { appointments_by_origin: ["rescheduled_from"] });
 }
 

@@ -13,6 +13,8 @@ import { snapshot } from "@/tests/harness.ts";
 export type Site = AsyncDisposable & {
   readonly clinic: Clinic;
   readonly url: string;
+  /** Puts the clinic's clock forward. */
+  forward(ms: number): void;
   /** Ends every open stream, and answers no new one until told otherwise. */
   cutStreams(isCut: boolean): void;
 };
@@ -30,7 +32,7 @@ export async function openSite(
   const url = `http://localhost:${server.addr.port}`;
   const config = readConfig({ DEMO: "1", DATA_DIR: ":memory:", KV_URL: ":memory:", BASE_URL: url });
   if (!config.ok) throw new Error(config.problems.join("; "));
-  const began = Date.now();
+  let began = Date.now();
   const clinic = change(
     await openClinic(config.config, {
       clock: { now: () => openingTime + Date.now() - began },
@@ -46,6 +48,9 @@ export async function openSite(
   return {
     clinic,
     url,
+    forward(ms) {
+      began -= ms;
+    },
     cutStreams(cut) {
       isCut = cut;
       if (cut) openStreams(clinic).shutdown();

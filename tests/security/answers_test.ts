@@ -48,7 +48,7 @@ Deno.test("files are served with the headers that keep a browser on our side", a
   const known = { "if-none-match": headers.get("etag") ?? "" };
   const again = await browser.api("GET", path, undefined, known);
   assert.equal(again.status, 304);
-  assert.equal(again.headers.get("cache-control"), headers.get("cache-control"));
+  assert.notEqual(again.headers.get("cache-control"), "no-store");
   assert.equal(again.headers.get("x-content-type-options"), "nosniff");
 });
 
@@ -59,6 +59,22 @@ Deno.test("a page may start no worker, and play only media of ours", async () =>
   const rules = policy.split(/; */);
   assert.ok(rules.includes("worker-src 'none'"), policy);
   assert.ok(rules.includes("media-src 'self'"), policy);
+});
+
+Deno.test("a page runs scripts of ours and those with its nonce; no answer lets any other run", async () => {
+  await using clinic = await openTestClinic();
+  const browser = await clinic.browser(admin);
+  const scriptsOf = async (path: string) => {
+    const response = await browser.get(path);
+    await response.body?.cancel();
+    const policy = response.headers.get("content-security-policy") ?? "";
+    return policy.split(/; */).filter((rule) => /^script-src/.test(rule)).join();
+  };
+  const [first, second] = [await scriptsOf("/admin"), await scriptsOf("/admin")];
+  assert.match(first, /^script-src 'self' 'nonce-[0-9a-f]{32}'$/);
+  assert.notEqual(first, second);
+  assert.equal(await scriptsOf("/api/session"), "script-src 'self'");
+  assert.match(await scriptsOf("/admin/nothing"), /^script-src 'self' 'nonce-[0-9a-f]{32}'$/);
 });
 
 Deno.test("a live view is for nobody's cache but the browser's own", async () => {

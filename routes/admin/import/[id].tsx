@@ -3,6 +3,7 @@ import { ImportPage } from "@/components/admin/ImportPage.tsx";
 import { ImportProblems } from "@/components/admin/ImportProblems.tsx";
 import type { ImportStage } from "@/components/admin/imports.ts";
 import type { ImportId } from "@/domain/ids.ts";
+import { keptAsTyped } from "@/domain/import/contacts.ts";
 import { adminWords } from "@/domain/words/admin.ts";
 import { problemPlace } from "@/domain/words/import_fields.ts";
 import ImportProgress from "@/islands/ImportProgress.tsx";
@@ -40,7 +41,8 @@ export default define.page<typeof handler>(
         progress: (
           <>
             <ImportProgress initial={stage.live} voice={voice} form={form} />
-            <ImportProblems voice={voice} problems={stage.problems} />
+            <ImportProblems voice={voice} problems={stage.leftOut} are="left_out" />
+            <ImportProblems voice={voice} problems={stage.taken} are="taken" />
           </>
         ),
       }
@@ -72,10 +74,15 @@ async function readStage(ctx: FreshContext<State>, id: ImportId) {
     importSource(clinic, id).read(),
     importProblems(read, { id, limit: problemsShown }),
   ]);
-  const labelled = problems.map(({ row, field, problem }) => ({
-    row,
+  const labelled = problems.map(({ row, code, field, problem }) => ({
+    ...{ row, code, problem },
     field: problemPlace(field, ctx.state.locale),
-    problem,
   }));
-  return { stage: { is: "run" as const, live, problems: labelled }, told: null };
+  const [taken, leftOut] = [true, false].map((isTaken) =>
+    labelled.filter(({ code }) => (code === keptAsTyped) === isTaken)
+  );
+  return {
+    stage: { is: "run" as const, live, taken: taken ?? [], leftOut: leftOut ?? [] },
+    told: null,
+  };
 }

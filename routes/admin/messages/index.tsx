@@ -6,11 +6,10 @@ import {
 import { paths } from "@/components/paths.ts";
 import { messageQuery } from "@/domain/message_query.ts";
 import { adminWords } from "@/domain/words/admin.ts";
-import { sendingWords } from "@/domain/words/sending.ts";
 import { AdminPage } from "@/routes/(_web)/AdminPage.tsx";
 import { typed } from "@/routes/(_web)/form.ts";
 import { framedPage, speak } from "@/routes/(_web)/frame.ts";
-import { messageRow } from "@/routes/(_web)/messages.ts";
+import { messageRow, staffTeller } from "@/routes/(_web)/messages.ts";
 import { pagesOf } from "@/routes/(_web)/pages.ts";
 import { define } from "@/routes/(_web)/state.ts";
 import { readWaiting } from "@/routes/(_web)/waiting.ts";
@@ -38,7 +37,7 @@ export const handler = define.handlers({
       clinic.sending.shelf.names(read),
       readWaiting(clinic),
     ]);
-    const words = { messages: adminWords(locale).messages, sending: sendingWords(locale) };
+    const words = { messages: adminWords(locale).messages, teller: staffTeller(ctx.state) };
     const messages = found.messages.map((message) => messageRow(message, words));
     const pages = pagesOf(paths.messages, { ...filter, view }, {
       key: "before",

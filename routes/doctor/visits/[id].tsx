@@ -1,4 +1,6 @@
+import { VisitMessages } from "@/components/admin/VisitMessages.tsx";
 import { DoctorShell } from "@/components/doctor/DoctorShell.tsx";
+import { adminWords } from "@/domain/words/admin.ts";
 import { doctorWords } from "@/domain/words/doctor.ts";
 import DoctorDay from "@/islands/DoctorDay.tsx";
 import VisitDesk from "@/islands/VisitDesk.tsx";
@@ -6,22 +8,28 @@ import { framedPage, speak } from "@/routes/(_web)/frame.ts";
 import { doctorOf, signedIn, visitOf } from "@/routes/(_web)/people.ts";
 import { doctorSource, visitSource } from "@/routes/(_web)/sources.ts";
 import { define } from "@/routes/(_web)/state.ts";
+import { readVisitMessages } from "@/routes/(_web)/visit_messages.ts";
 import { Title } from "@/routes/(_web)/Title.tsx";
+
+/** What a doctor tells from the desk; the rest is the front desk's. */
+const ofDoctors: readonly string[] = ["running_late", "join_now"];
 
 /** One visit of a doctor, with the day beside it. */
 export const handler = define.handlers({
   GET: async (ctx) => {
-    const { clinic } = ctx.state;
+    const { clinic, locale } = ctx.state;
     const { id } = await visitOf(ctx);
-    const [day, view] = await Promise.all([
+    const [day, view, told] = await Promise.all([
       doctorSource(clinic, doctorOf(ctx)).read(),
       visitSource(clinic, id, signedIn(ctx).role).read(),
+      readVisitMessages(clinic, id, locale),
     ]);
-    return framedPage(ctx, { day, view });
+    const sendable = told.sendable.filter(({ template }) => ofDoctors.includes(template));
+    return framedPage(ctx, { day, view, told: { ...told, sendable } });
   },
 });
 
-export default define.page<typeof handler>(({ data: { day, view, frame }, state }) => {
+export default define.page<typeof handler>(({ data: { day, view, told, frame }, state }) => {
   const voice = speak(state, doctorWords(state.locale));
   return (
     <DoctorShell voice={voice} person={frame.person} form={frame.form}>
@@ -33,7 +41,19 @@ export default define.page<typeof handler>(({ data: { day, view, frame }, state 
         voice={voice}
         at={view.visit.id}
       />
-      <VisitDesk initial={view} voice={voice} form={frame.form} outcome={frame.outcome} />
+      <VisitDesk
+        initial={view}
+        voice={voice}
+        form={frame.form}
+        outcome={frame.outcome?.at === "message" ? null : frame.outcome}
+      />
+      <VisitMessages
+        voice={speak(state, adminWords(state.locale).messages)}
+        form={frame.form}
+        outcome={frame.outcome}
+        isLinked={false}
+        {...told}
+      />
     </DoctorShell>
   );
 });

@@ -1,5 +1,6 @@
 import { recordEmailChoice } from "@/queues/messages/record_email_choice.ts";
 import { reportOnce } from "@/queues/messages/report_once.ts";
+import { reportTogether } from "@/queues/messages/report_together.ts";
 import { define } from "@/routes/(_web)/state.ts";
 import { answerWebhook, noSuchHook } from "@/routes/(_web)/webhook.ts";
 import { readSendgridEvents } from "@/transports/sendgrid_webhook.ts";
@@ -34,6 +35,8 @@ export const handler = define.handlers({
         event.is === "status"
           ? reportOnce(sending, event)
           : recordEmailChoice(store, event, traceId),
+      recordTogether: (events) =>
+        reportTogether(sending, events.filter((event) => event.is === "status")),
     });
   },
 });

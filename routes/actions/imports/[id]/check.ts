@@ -11,11 +11,11 @@ import { planImport } from "@/store/commands/plan_import.ts";
 export const handler = define.handlers({
   POST: (ctx) => {
     const id = pathId(ctx, "import");
-    const { locale, clinic: { store, config: { zone } } } = ctx.state;
+    const { locale, clinic: { store, config: { zone, region } } } = ctx.state;
     return answerForm(ctx, {
       at: "check",
       run: async ({ fields }) => {
-        const plan = planOfForm(fields, { zone, words: adminWords(locale).imports });
+        const plan = planOfForm(fields, { zone, region, words: adminWords(locale).imports });
         return plan.ok ? await planImport(store, whoAsks(ctx), { id, plan: plan.value }) : plan;
       },
       then: (_kept, { fields }) => {

@@ -21,7 +21,7 @@ export const handler = define.handlers({
         if (standing.state !== "uploaded") {
           return refuse("already_exists", "This import has been started already.");
         }
-        const plan = planFor(standing, config.zone);
+        const plan = planFor(standing, config);
         return plan.ok ? await queueImport(store, whoAsks(ctx), { id, plan: plan.value }) : plan;
       },
       then: () => ctx.redirect(paths.import(id), 303),

@@ -11,6 +11,8 @@ import { answerForm, type Form, parse, typed } from "@/routes/(_web)/form.ts";
 import { done, goBack } from "@/routes/(_web)/outcomes.ts";
 import { pathId } from "@/routes/(_web)/path_id.ts";
 import { whoAsks } from "@/routes/(_web)/people.ts";
+import { staffTeller } from "@/routes/(_web)/messages.ts";
+import { tellResendRefusal } from "@/routes/(_web)/resend_refusal.ts";
 import { define, type State } from "@/routes/(_web)/state.ts";
 import { overrideMessage } from "@/store/commands/override_message.ts";
 
@@ -27,7 +29,7 @@ export const handler = define.handlers({
 type Context = FreshContext<State>;
 
 function resend(ctx: Context, messageId: MessageId): Promise<Response> {
-  const { done: text } = adminWords(ctx.state.locale).messages.one.resend;
+  const { done: text, refused: words } = adminWords(ctx.state.locale).messages.one.resend;
   return answerForm(ctx, {
     at: "resend",
     run: async ({ fields }) => {
@@ -37,12 +39,16 @@ function resend(ctx: Context, messageId: MessageId): Promise<Response> {
       if (!input.ok) return input;
       return await resendMessage(ctx.state.clinic.sending, whoAsks(ctx), input.value);
     },
+    tell: (refusal) => {
+      const telling = { words, teller: staffTeller(ctx.state) };
+      return tellResendRefusal(ctx.state.clinic, { id: messageId, refusal }, telling);
+    },
     then: ({ id }) => goBack(ctx, paths.message(id), done(text, null)),
   });
 }
 
 function override(ctx: Context, messageId: MessageId): Promise<Response> {
-  const { done: text } = adminWords(ctx.state.locale).messages.one.override;
+  const { done: text, notHeld } = adminWords(ctx.state.locale).messages.one.override;
   return answerForm(ctx, {
     at: "override",
     run: async ({ fields }) => {
@@ -50,6 +56,7 @@ function override(ctx: Context, messageId: MessageId): Promise<Response> {
       if (!input.ok) return input;
       return await overrideMessage(ctx.state.clinic.store, whoAsks(ctx), input.value);
     },
+    tell: ({ code }) => Promise.resolve(code === "illegal_transition" ? notHeld : null),
     then: (_, { back }) => goBack(ctx, back, done(text, null)),
   });
 }
