@@ -160,6 +160,14 @@ for (const [who, { looksUp, open }] of Object.entries(troupes)) {
     assert.equal(stage.copiesOf(message), 0);
   });
 
+  Deno.test(`${who}: a call that was held up for too long is not made`, async () => {
+    await using stage = await open("takes");
+    const message = messageFor(stage, { isLate: () => true });
+    const result = await stage.transport.send(message, never);
+    assert.equal(result.is === "refused" && result.code, "net.aborted");
+    assert.equal(stage.copiesOf(message), 0);
+  });
+
   Deno.test(`${who}: a clinic that is stopping starts no message`, async () => {
     await using stage = await open("takes");
     const message = messageFor(stage);

@@ -30,7 +30,7 @@ export function createSandbox(parts: SandboxParts): Transport {
   async function send(message: Outgoing, signal: AbortSignal): Promise<SendResult> {
     const { notAfter } = message;
     if (notAfter !== undefined && notAfter <= parts.clock.now()) return refused("local.expired");
-    if (signal.aborted) return refused("net.aborted");
+    if (signal.aborted || message.isLate?.()) return refused("net.aborted");
     const scene = sceneFor(message.to);
     switch (scene.is) {
       case "accept":

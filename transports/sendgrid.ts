@@ -28,7 +28,7 @@ export function createSendgrid(settings: SendgridSettings, parts: WireParts): Tr
       if (message.notAfter !== undefined && message.notAfter <= now) {
         return refused("local.expired");
       }
-      const witness = openWitness({ deadlines, signal });
+      const witness = openWitness({ deadlines, signal, isLate: message.isLate });
       const send = await sendBy(settings, witness);
       await send(mailOf(message, settings)).catch(() => {});
       const outcome = witness.outcome();

@@ -17,6 +17,11 @@ export type Outgoing = {
   readonly unsubscribeUrl?: string;
   /** From this instant on the message is of no use. */
   readonly notAfter?: EpochMs;
+  /**
+   * Asked right before the first byte is written, which may be long after the call: true when somebody
+   * may have asked the provider about this attempt meanwhile. Then nothing is written.
+   */
+  readonly isLate?: () => boolean;
 };
 
 export type Content = {

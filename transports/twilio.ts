@@ -34,7 +34,7 @@ export function createTwilio(settings: TwilioSettings, parts: WireParts): Transp
     const sender = senderOf(settings, message.channel);
     if (sender === null) return refused("local.no_sender");
     if (message.notAfter !== undefined && message.notAfter <= now) return refused("local.expired");
-    const witness = openWitness({ deadlines, signal });
+    const witness = openWitness({ deadlines, signal, isLate: message.isLate });
     const client = await twilioClient(settings, witness);
     const fields = {
       ...sender,

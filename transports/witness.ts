@@ -14,13 +14,20 @@ export type Witness = {
   outcome(): Exchange | null;
 };
 
-export function openWitness(
-  limits: { readonly deadlines: Deadlines; readonly signal: AbortSignal },
-): Witness {
+export type Limits = {
+  readonly deadlines: Deadlines;
+  readonly signal: AbortSignal;
+  /** Asked when the library is ready to write, which may be long after it was called. */
+  readonly isLate?: (() => boolean) | undefined;
+};
+
+export function openWitness(limits: Limits): Witness {
   const seen: Exchange[] = [];
   return {
     async ask(wire) {
-      const outcome = await exchange(wire, limits);
+      const outcome: Exchange = limits.isLate?.()
+        ? { is: "unsent", why: "aborted" }
+        : await exchange(wire, limits);
       seen.push(outcome);
       if (outcome.is !== "answered") throw new Error(`The provider gave no answer: ${outcome.why}`);
       return outcome;

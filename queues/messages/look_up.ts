@@ -6,6 +6,7 @@ import type { Result } from "@/domain/result.ts";
 import { type EpochMs, minute } from "@/domain/time.ts";
 import { type AttemptRow, lockMessage, type MessageAtHand } from "@/store/messages/rows.ts";
 import type { Json } from "@/store/messages/steps.ts";
+import type { Tx } from "@/store/tx.ts";
 import type { LookUp, LookUpQuery } from "@/transports/transport.ts";
 import { commitOr } from "./commit_or.ts";
 import type { Evidence } from "./conclude.ts";
@@ -34,11 +35,9 @@ export async function lookUp(parts: SendingParts, question: Question): Promise<R
     if (hand === null || asked === undefined || !isOpen) {
       return { leave: { nextAt: hand?.message.next_at ?? null, letter: null } };
     }
-    const learnt = await learn(parts, tx, {
-      hand,
-      now,
-      evidence: evidenceOf(attempt, answer, now),
-    });
+    const judged = await stillOurs(tx, attempt, answer);
+    const evidence = evidenceOf(attempt, judged, now);
+    const learnt = await learn(parts, tx, { hand, now, evidence });
     const { state, code } = learnt?.attempt ?? attempt;
     const letter = learnt?.letter ?? null;
     if (letter !== null) {
@@ -50,7 +49,7 @@ export async function lookUp(parts: SendingParts, question: Question): Promise<R
       audit: {
         action: "delivery.asked",
         subject: asked.id,
-        detail: { message: message.id, attempt: attempt.id, says: saysOf(answer), state, code },
+        detail: { message: message.id, attempt: attempt.id, says: saysOf(judged), state, code },
       },
       topics: letter === null ? topicsOf(message) : [...topicsOf(message), "ops"],
     };
@@ -102,6 +101,18 @@ function evidenceOf({ id: attemptId }: AttemptRow, answer: LookUp | null, now: E
     default:
       return answer satisfies never;
   }
+}
+
+/** Somebody else who asked about the same words may have been given the same one meanwhile. */
+async function stillOurs(
+  tx: Tx,
+  { id }: AttemptRow,
+  answer: LookUp | null,
+): Promise<LookUp | null> {
+  if (answer?.is !== "found") return answer;
+  const taken = await tx.selectFrom("attempts").select("id")
+    .where("provider_id", "=", answer.providerId).where("id", "!=", id).executeTakeFirst();
+  return taken === undefined ? answer : { is: "unclear", why: "several" };
 }
 
 function saysOf(answer: LookUp | null): string {

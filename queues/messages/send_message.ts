@@ -116,22 +116,21 @@ async function call(
   };
   return await inSpan("message.send", fields, async () => {
     const began = parts.store.clock.now();
-    const result = await callOnce(parts, started, { stopping, began });
+    const result = await callOnce(parts, started, stopping);
     noteAnswer(parts, started, { result, took: parts.store.clock.now() - began, dueAt });
     return result;
   });
 }
 
-type Calling = { readonly stopping: AbortSignal; readonly began: EpochMs };
-
 async function callOnce(
-  { log, pace }: SendingParts,
+  { log, pace, store }: SendingParts,
   { attemptId, message, outgoing, startedAt, transport }: Started,
-  { stopping, began }: Calling,
+  stopping: AbortSignal,
 ): Promise<SendResult> {
-  if (began - startedAt > pace.callWithin) return refused("net.aborted");
+  const isLate = () => store.clock.now() - startedAt > pace.callWithin;
+  if (isLate()) return refused("net.aborted");
   try {
-    return await transport.send(outgoing, stopping);
+    return await transport.send({ ...outgoing, isLate }, stopping);
   } catch (fault) {
     const fields = { subject: attemptId, traceId: message.trace_id, ...describeError(fault) };
     log("error", "message.call_threw", fields);

@@ -187,7 +187,7 @@ function outgoingOf(
 ): Outgoing {
   const { channel, provider, address } = delivery;
   const isEndable = channel === "email" && message.patient_id !== null &&
-    message.class !== "critical";
+    message.mandate === null;
   return {
     deliveryId: delivery.id,
     attemptId,
