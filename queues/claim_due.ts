@@ -1,4 +1,5 @@
 /** Takes due jobs from the jobs table: each to one worker, however many ask at once. */
+import { sql } from "kysely";
 import type { EpochMs } from "@/domain/time.ts";
 import type { JobsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
@@ -37,15 +38,19 @@ export async function claimDue(tx: Tx, claiming: Claiming): Promise<Claim[]> {
   return claims;
 }
 
-/** Those whose worker died have waited longest; two questions, since one for both would sort all that wait. */
-async; /** First those of workers that died, which are few: one query for both would read all that is due. */
+/**
+ * Those whose worker died have waited longest, and one of them may be what it died of: they go a few at a
+ * time, so that the others are not there when it happens again. Two questions, since one for both would
+ * sort all that wait.
+ */
 async function lockDue(tx: Tx, claiming: Claiming): Promise<JobsTable[]> {
   const { limit, now } = claiming;
+  const suspects = Math.ceil(limit / 4);
   const left = await locked(
     claiming,
     ofKinds(tx, claiming.kinds)
       .where("state", "=", "running").where("leased_until", "<=", now)
-      .orderBy("run_at").orderBy("id").limit(limit),
+      .orderBy("attempts").orderBy("run_at").orderBy("id").limit(suspects),
   );
   if (left.length === limit) return left;
   const due = await locked(

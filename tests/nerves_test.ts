@@ -183,7 +183,9 @@ async function nothingIsLost(folder: string, acknowledged: number): Promise<void
   await clinic.pump.drain();
   const { done = 0, waiting = 0, ...others } = await jobStates(walk);
   assert.deepEqual(others, {});
-  assert.equal(waiting, 2, "the next sweep, and the next plan of messages");
+  // The next sweep, the next plan of messages, and messages whose time has yet to come.
+  assert.ok(waiting >= 2, `${waiting} jobs wait`);
+  assert.equal((await clinic.pump.depth()).oldestDueMs, 0);
   assert.ok(done >= Math.floor(acknowledged / 3) - 2);
   assert.deepEqual(sorted(await walk.counted()), sorted(await walk.recount()));
   assert.deepEqual(await clinic.counters.reconcile([walk.day]), []);

@@ -58,8 +58,10 @@ export function givenSending(store: Store, options: GivenSendingOptions = {}): G
     async reports() {
       const due = planned.toSorted((a, b) => a.ms - b.ms);
       planned = [];
-      for (const { work } of due) work();
-      await desk.recorded();
+      for (const { work } of due) {
+        work();
+        await desk.recorded();
+      }
     },
   };
 }

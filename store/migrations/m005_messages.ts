@@ -1,5 +1,5 @@
 /** Messages with their deliveries, attempts and timelines; consent, contacts, throttles, tasks, templates. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createMessages(db);
@@ -58,8 +58,12 @@ async function createMessages(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex("messages_by_failure").on("messages").columns(["failure", "id"])
     .where("failure", "is not", null).execute();
   // Counted at each send: small while nobody has to wait.
-  await db.schema.createIndex("messages_crowded").on("messages").column("channel")
-    .where("state", "=", "held").where("reason", "in", ["throttled", "provider_down"]).execute();
+  await db.schema.createIndex("messages_crowded").on("messages").columns([
+    "state",
+    "reason",
+    "channel",
+  ])
+    .where(sql<boolean>`state = 'held' and reason in ('throttled', 'provider_down')`).execute();
   // A lane with much to do does not hide the jobs of another.
   await index(db, "jobs", { jobs_by_kind: ["state", "kind", "run_at", "id"] });
   await index(db, "appointments", { appointments_by_origin: ["rescheduled_from"] });
