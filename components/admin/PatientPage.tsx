@@ -9,7 +9,7 @@ import type { LedgerLine, PatientMessage, PatientRecord, Standing } from "@/doma
 import type { Day } from "@/domain/time.ts";
 import type { VisitCard } from "@/domain/views.ts";
 import type { MessageWords } from "@/domain/words/admin_messages_words.ts";
-import type { PatientsWords } from "@/domain/words/admin_patients.ts";
+import type { PatientsWords } from "@/domain/words/admin_patients_words.ts";
 import type { ContactWords } from "@/domain/words/contact.ts";
 import type { SendingWords } from "@/domain/words/sending_words.ts";
 import type { Voice } from "@/domain/words/voice.ts";

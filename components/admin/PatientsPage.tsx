@@ -9,7 +9,7 @@ import { PageHead } from "@/components/parts/PageHead.tsx";
 import { actions, paths } from "@/components/paths.ts";
 import type { PatientId } from "@/domain/ids.ts";
 import type { Day } from "@/domain/time.ts";
-import type { PatientsWords } from "@/domain/words/admin_patients.ts";
+import type { PatientsWords } from "@/domain/words/admin_patients_words.ts";
 import { sayCount } from "@/domain/words/say.ts";
 import type { Voice } from "@/domain/words/voice.ts";
 

@@ -1,5 +1,5 @@
 /** The pages about patients in Arabic. */
-import type { PatientsWords } from "./admin_patients.ts";
+import type { PatientsWords } from "./admin_patients_words.ts";
 import { forms } from "./say.ts";
 
 export const ar: PatientsWords = {
