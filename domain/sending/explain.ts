@@ -78,7 +78,8 @@ function momentsOf(
   return check ?? { channel: null, until: null, at: null };
 }
 
-function moment(at: EpochMs, { locale, zone }: Teller): string {
+/** `Mon 23 Nov, 08:00`, in the reader's zone. */
+export function moment(at: EpochMs, { locale, zone }: Teller): string {
   return new Intl.DateTimeFormat(intlTags[locale], {
     timeZone: zone,
     weekday: "short",
@@ -86,5 +87,6 @@ function moment(at: EpochMs, { locale, zone }: Teller): string {
     month: "short",
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
   }).format(at);
 }

@@ -3,11 +3,10 @@ import { type Channel, isChannel } from "@/domain/channel.ts";
 import type { DeliveryState } from "@/domain/delivery.ts";
 import type { MessageState } from "@/domain/message.ts";
 import type { EpochMs } from "@/domain/time.ts";
-import { intlTags } from "@/domain/words/locale.ts";
 import type { HistoryWords } from "@/domain/words/history.ts";
 import { say } from "@/domain/words/say.ts";
 import type { Told } from "@/domain/words/sending_words.ts";
-import type { Teller } from "./explain.ts";
+import { moment, type Teller } from "./explain.ts";
 
 /** `reason` is a `Reason` of the rules or a `RetryReason`; `decision` the JSON of the last decision. */
 export type Fate = {
@@ -128,17 +127,4 @@ function fieldOf(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null
     ? new Map<string, unknown>(Object.entries(value)).get(name)
     : undefined;
-}
-
-/** `Mon 23 Nov, 08:00`, in the zone of the person. */
-function moment(at: EpochMs, { locale, zone }: Teller): string {
-  return new Intl.DateTimeFormat(intlTags[locale], {
-    timeZone: zone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(at);
 }
