@@ -54,6 +54,22 @@ export async function lastTextAt(
   return last?.at ?? null;
 }
 
+export type LastWord = {
+  readonly channel: NewInbound["channel"];
+  readonly intent: "stop" | "start";
+  readonly at: EpochMs;
+};
+
+/** Every STOP and START of a number, the last first; more than the last few change nothing. */
+export async function wordsOf(db: Kysely<Database>, from: string): Promise<readonly LastWord[]> {
+  const rows = await db.selectFrom("inbound_texts").select(["channel", "intent", "at"])
+    .where("from_address", "=", from).where("intent", "in", ["stop", "start"])
+    .orderBy("at", "desc").limit(20).execute();
+  return rows.flatMap(({ channel, intent, at }) =>
+    intent === "stop" || intent === "start" ? [{ channel, intent, at }] : []
+  );
+}
+
 /** The patients whose record has this number, in E.164. */
 export async function patientsByPhone(db: Kysely<Database>, phone: string): Promise<PatientId[]> {
   const rows = await db.selectFrom("patients").select("id").where("phone", "=", phone)

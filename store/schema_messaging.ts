@@ -81,6 +81,8 @@ export type MessagesTable = {
   staff_reason: string | null;
   /** JSON: the rules that a person lets it pass; null without an override. */
   override_rules: string | null;
+  /** When they were let pass: what has happened since is not covered. */
+  overridden_at: EpochMs | null;
   /** Of one key there is one message: `reminder_2h/vis_…/1732370400000`. */
   dedupe_key: string | null;
   version: number;
@@ -146,6 +148,8 @@ export type MessageStepsTable = {
   /** JSON by kind: a decision with its checks, an answer's code, a report's state; ids, codes and instants. */
   detail: string;
   by_account: AccountId | null;
+  /** Why a person did so, in their words; stands nowhere else, and goes into nothing that is sent. */
+  said: string | null;
   trace_id: string;
 };
 

@@ -6,7 +6,7 @@ import { directionMark } from "./bidi.ts";
 import type { Compilation, CompiledTemplate } from "./compiled.ts";
 import { checkFacts, checkParts, type ClinicLanguages, gapsOf } from "./completeness.ts";
 import { readHeader } from "./header.ts";
-import { compilePart } from "./part_checks.ts";
+import { compileParts } from "./part_checks.ts";
 import { splitSource, tidySource } from "./source.ts";
 
 /** What a template must fit: the clinic's languages, and how long its text messages may get. */
@@ -65,8 +65,7 @@ function compiled(source: string, rules: TemplateRules, report: Report): Compile
   const check = { header, places, clinic: rules, report };
   checkParts(raw, check);
   const { variables } = header;
-  const tried = raw.map((part) => compilePart(part, { variables, ...rules, report }));
-  const parts = tried.filter((part) => part !== null);
+  const parts = compileParts(raw, { variables, ...rules, report });
   // A part that does not compile has told nothing yet; what it leaves out is not known.
   if (parts.length === raw.length) checkFacts(parts, check);
   return { ...header, source, version: versionOf(source), parts, gaps: gapsOf(header, parts) };

@@ -90,6 +90,59 @@ Deno.test("a text that was made to keep the compiler busy is refused before it i
   );
 });
 
+/** A text of declarations, each made of the one before; the last is what is said. */
+function chained(length: number): string {
+  const name = (n: number) => n === 0 ? "n" : `a${n.toString(36)}`;
+  const lines = Array.from(
+    { length },
+    (_, n) => `.local $${name(n + 1)}={$${name(n)} :number}`,
+  );
+  return `${lines.join("\n")}\n{{x{$${name(length)}}}}`;
+}
+
+/** One SMS in each of the languages, all with the same text. */
+function inLanguages(text: string, locales: readonly string[]): string {
+  const [header = ""] = smsTemplate("", "var n: number, logistics").split("== en sms");
+  const parts = locales.map((locale) => `== ${locale} sms\n${text}`);
+  return header.replace("locales: en", `locales: ${locales.join(", ")}`) + parts.join("\n\n");
+}
+
+const eight = ["en", "es", "ar", "fr", "de", "it", "pt", "nl"];
+const eleven = [...eight, "pl", "sv", "da"];
+
+Deno.test("parts full of chained declarations are refused, each at the first too many", () => {
+  const source = inLanguages(chained(298), eight);
+  assert.ok(source.length > 55_000 && source.length < 64 * 1024, `${source.length}`);
+  const compilation = compile(source);
+  assert.ok(!compilation.ok);
+  const lines = source.split("\n").flatMap((text, at) => text.startsWith("==") ? [at + 1] : []);
+  assert.deepEqual(
+    compilation.problems.map(({ code, line }) => [code, line]),
+    lines.map((line) => ["too_complex", line + 21]),
+  );
+});
+
+Deno.test("a part has 20 declarations at most", () => {
+  const source = (length: number) => smsTemplate(chained(length), "var n: number, logistics");
+  assert.ok(compile(source(20)).ok);
+  const compilation = compile(source(21));
+  assert.deepEqual(
+    compilation.ok ? [] : compilation.problems.map(({ code }) => code),
+    ["too_complex"],
+  );
+});
+
+Deno.test("a template has 200 declarations at most, in all its parts", () => {
+  assert.ok(compile(inLanguages(chained(20), eleven.slice(0, 10))).ok);
+  const source = inLanguages(chained(20), eleven);
+  const compilation = compile(source);
+  const line = source.slice(0, source.indexOf("== da sms")).split("\n").length + 1;
+  assert.deepEqual(
+    compilation.ok ? [] : compilation.problems.map((problem) => [problem.code, problem.line]),
+    [["too_complex", line]],
+  );
+});
+
 Deno.test("no source, however strange, makes the compiler throw or takes its line beyond the end", () => {
   const pieces = [
     "{",

@@ -9,8 +9,17 @@ import { usualValues } from "./samples.ts";
 import { type RawPart, titleOf } from "./source.ts";
 import { limitOf, longestTextOf, tryMessage, usualTexts, type Variables } from "./trial.ts";
 
-/** More than any language needs to count two numbers at once; what is tried before saving stays small. */
-const most = { variants: 64, expressions: 300 } as const;
+/**
+ * More than any language needs to count two numbers at once; what is tried before saving stays small.
+ * Each placeholder is tried with the declarations before it, so these are the fewest.
+ */
+const most = {
+  variants: 64,
+  expressions: 300,
+  declarations: 20,
+  declarationsInAll: 200,
+  trials: 500,
+} as const;
 
 export type PartCheck = {
   readonly variables: Variables;
@@ -19,8 +28,23 @@ export type PartCheck = {
   readonly report: Report;
 };
 
-/** The part, or null when something in it was reported as wrong. */
-export function compilePart(raw: RawPart, { report, ...check }: PartCheck): Part | null {
+type ReadPart = { readonly raw: RawPart; readonly parsed: ParsedMessage };
+
+/**
+ * The parts in which nothing was reported as wrong. All are counted before one is formatted: together
+ * they could keep the formatter busy for long.
+ */
+export function compileParts(raws: readonly RawPart[], check: PartCheck): readonly Part[] {
+  const { report } = check;
+  const read = raws.flatMap((raw): readonly ReadPart[] => {
+    const parsed = parseMessageText(raw.text, raw.line, report);
+    return parsed === null || isTooComplex(parsed, raw, report) ? [] : [{ raw, parsed }];
+  });
+  if (areTooComplex(read, report)) return [];
+  return read.map((each) => compilePart(each, check)).filter((part) => part !== null);
+}
+
+function compilePart({ raw, parsed }: ReadPart, { report, ...check }: PartCheck): Part | null {
   let sound = true;
   const noting: PartCheck = {
     ...check,
@@ -29,8 +53,6 @@ export function compilePart(raw: RawPart, { report, ...check }: PartCheck): Part
       report(...problem);
     },
   };
-  const parsed = parseMessageText(raw.text, raw.line, noting.report);
-  if (parsed === null || isTooComplex(parsed, raw, report)) return null;
   const { channel } = raw;
   const variables = checkPlaceholders({ ...parsed, channel, ...noting });
   const { text: _, ...place } = raw;
@@ -40,7 +62,15 @@ export function compilePart(raw: RawPart, { report, ...check }: PartCheck): Part
   return sound ? part : null;
 }
 
-function isTooComplex({ message }: ParsedMessage, raw: RawPart, report: Report): boolean {
+function isTooComplex({ message, lineOf }: ParsedMessage, raw: RawPart, report: Report): boolean {
+  const { declarations } = message;
+  const excess = declarations[most.declarations];
+  if (excess !== undefined) {
+    const sentence = `“${titleOf(raw)}” has ${declarations.length} declarations; ` +
+      `${most.declarations} are the most.`;
+    report("too_complex", lineOf(excess.value), sentence);
+    return true;
+  }
   let expressions = 0;
   visit(message, { expression: () => void expressions++ });
   const variants = variantsOf(message).length;
@@ -52,25 +82,53 @@ function isTooComplex({ message }: ParsedMessage, raw: RawPart, report: Report):
   return true;
 }
 
-/** The formatter itself is asked whether it takes the options that each function is given. */
+function areTooComplex(read: readonly ReadPart[], report: Report): boolean {
+  const all = read.flatMap(({ parsed: { message, lineOf } }) =>
+    message.declarations.map(({ value }) => () => lineOf(value))
+  );
+  const excess = all[most.declarationsInAll];
+  if (excess === undefined) return false;
+  const sentence = `The template has ${all.length} declarations in all its parts; ` +
+    `${most.declarationsInAll} are the most.`;
+  report("too_complex", excess(), sentence);
+  return true;
+}
+
+/**
+ * The formatter itself is asked whether it takes the options that each function is given: once for all
+ * of them, and for each alone only where something is wrong and the trials are few.
+ */
 function checkFunctions({ message, lineOf }: ParsedMessage, part: Part, check: PartCheck): void {
   const { variables, report } = check;
   const values = usualValues(variables.values());
-  const faulty = new Set<number>();
+  const { declarations } = message;
+  const called: Model.Expression[] = [];
   visit(message, {
     expression: (expression) => {
-      if (expression.functionRef === undefined) return;
-      const alone: Model.PatternMessage = {
-        type: "message",
-        declarations: message.declarations,
-        pattern: [expression],
-      };
-      if (tryMessage(alone, part, { variables, values }).failed) faulty.add(lineOf(expression));
+      if (expression.functionRef !== undefined) called.push(expression);
     },
   });
-  for (const line of faulty) {
+  const fails = (pattern: Model.Expression[]) =>
+    tryMessage({ type: "message", declarations, pattern }, part, { variables, values }).failed;
+  if (!fails(called)) return;
+  const isSmall = called.length * (declarations.length + 1) <= most.trials;
+  const faulty = isSmall ? called.filter((each) => fails([each])) : [firstOf(called, fails)];
+  for (const line of new Set(faulty.map((each) => each ? lineOf(each) : part.line))) {
     report("bad_option", line, "An option of this placeholder has a value that it cannot have.");
   }
+}
+
+/** The first that fails, of some that fail together. */
+function firstOf(
+  all: readonly Model.Expression[],
+  fails: (some: Model.Expression[]) => boolean,
+): Model.Expression | undefined {
+  let rest = all;
+  while (rest.length > 1) {
+    const half = rest.slice(0, Math.ceil(rest.length / 2));
+    rest = fails(half) ? half : rest.slice(half.length);
+  }
+  return rest[0];
 }
 
 function checkText(part: Part, { variables, smsParts, report }: PartCheck): void {

@@ -1,6 +1,7 @@
 /** The unsubscribe link of an email, as people and their mail programs use it. */
 import assert from "node:assert/strict";
 import type { PatientId } from "@/domain/ids.ts";
+import type { ConsentEntry } from "@/domain/sending/consent.ts";
 import { mailStanding } from "@/domain/sending/unsubscribe.ts";
 import { unsubscribeUrl } from "@/queues/messages/unsubscribe_link.ts";
 import { appendConsent, consentEntries, consentOf } from "@/store/consent.ts";
@@ -144,34 +145,34 @@ Deno.test("the page's buttons are pressed on the page", async () => {
   assert.deepEqual(await consentEntries(site.clinic.store.read, patientId), []);
 });
 
-Deno.test("a channel that was closed elsewhere is not opened by a link", async () => {
-  const { site, patientId, url } = await openMail();
-  await using _ = site;
-  const { store } = site.clinic;
+type Said = Pick<ConsentEntry, "by" | "source" | "scope">;
+
+/** A "no" to email that no link said. */
+async function refuseElsewhere({ clinic: { store } }: TestClinic, patientId: PatientId, no: Said) {
+  const said = { at: 1, wording: null, channel: "email", decision: "revoked" } as const;
+  const line = { patientId, recordedAt: 1, byAccount: null, dedupeKey: null };
   await store.housekeep((db) =>
     db.transaction().execute((tx) =>
-      appendConsent(tx, store, {
-        patientId,
-        entry: {
-          at: 1,
-          by: "patient",
-          source: "spam_report",
-          wording: null,
-          channel: "email",
-          scope: { of: "channel" },
-          decision: "revoked",
-        },
-        recordedAt: 1,
-        byAccount: null,
-        dedupeKey: null,
-      })
+      appendConsent(tx, store, { ...line, entry: { ...said, ...no } })
     )
   );
+}
+
+Deno.test.each<[string, string, Said]>([
+  ["a channel", "keep_all", { by: "patient", source: "spam_report", scope: { of: "channel" } }],
+  ["a type", "keep_type", { by: "guardian", source: "paper", scope: { of: "type", type } }],
+])("%s that was closed elsewhere is not opened by a link", async (_what, wish, no) => {
+  const { site, patientId, url } = await openMail();
+  await using _ = site;
+  await refuseElsewhere(site, patientId, no);
+  const before = await standing(site, patientId);
   const own = { origin: site.clinic.config.baseUrl };
-  await (await send(site, url, { body: "wish=keep_all", headers: own })).text();
-  assert.equal((await standing(site, patientId)).isOpen, false);
+  await (await send(site, url, { body: `wish=${wish}`, headers: own })).text();
+  assert.deepEqual(await standing(site, patientId), before);
+  assert.equal((await consentEntries(site.clinic.store.read, patientId)).length, 1);
   const page = await (await site.fetch(new Request(url))).text();
   assert.ok(page.includes("ask the front desk"));
+  assert.ok(!page.includes(`value="${wish}"`));
 });
 
 Deno.test("a link that we did not make, or of what nobody may end, leads nowhere", async () => {

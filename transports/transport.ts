@@ -79,7 +79,7 @@ export type LookUp =
   | { readonly is: "absent" }
   | {
     readonly is: "unclear";
-    readonly why: "several" | "redacted" | "other_words" | "too_many" | "no_answer";
+    readonly why: "several" | "too_early" | "redacted" | "other_words" | "too_many" | "no_answer";
   };
 
 export type Transport = {

@@ -51,9 +51,9 @@ function judge(listed: readonly Listed[], query: LookUpQuery): LookUp {
   if (more.length > 0) return { is: "unclear", why: "several" };
   if (match) return found(match);
   if (near.some((one) => one.body === "")) return { is: "unclear", why: "redacted" };
-  // Any of them may be the one, in the words that the template has at Twilio.
-  if (query.isApproved && near.length > 0) return { is: "unclear", why: "other_words" };
-  return reachesBack(listed, query) ? { is: "absent" } : { is: "unclear", why: "too_many" };
+  if (!reachesBack(listed, query)) return { is: "unclear", why: "too_many" };
+  // Any of them may be the one: in the words that the template has at Twilio, or with words of its own added.
+  return near.length > 0 ? { is: "unclear", why: "other_words" } : { is: "absent" };
 }
 
 function found({ sid, status, errorCode }: Listed): LookUp {

@@ -31,7 +31,9 @@ export function UnsubscribePage({ voice, form, clinic, type, standing }: Unsubsc
         {standing.isOpen && (
           standing.isTypeOn
             ? <Wish form={form} wish="end_type" text={words.endType} isMain />
-            : <Wish form={form} wish="keep_type" text={words.keepType} />
+            : standing.mayReopenType
+            ? <Wish form={form} wish="keep_type" text={words.keepType} />
+            : <p>{words.closed}</p>
         )}
         {standing.isOpen && (
           <div class="form">

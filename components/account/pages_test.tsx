@@ -67,7 +67,13 @@ const unsubscribe = (locale: Locale, standing: Partial<MailStanding>) =>
       form={form}
       clinic="Riverside Telehealth"
       type="feedback_request"
-      standing={{ isTypeOn: true, isOpen: true, mayReopen: false, ...standing }}
+      standing={{
+        isTypeOn: true,
+        isOpen: true,
+        mayReopen: false,
+        mayReopenType: false,
+        ...standing,
+      }}
     />,
   );
 
@@ -82,6 +88,7 @@ Deno.test("the pages outside are labelled, sealed and free of inline code, in ea
   for (const locale of locales) {
     const pages = [signIn(locale), invite(locale), invite(locale, false), error(404, locale)];
     for (const isTypeOn of [true, false]) pages.push(unsubscribe(locale, { isTypeOn }));
+    pages.push(unsubscribe(locale, { isTypeOn: false, mayReopenType: true }));
     for (const mayReopen of [true, false]) {
       pages.push(unsubscribe(locale, { isOpen: false, mayReopen }));
     }

@@ -16,15 +16,19 @@ export type MailStanding = {
   readonly isOpen: boolean;
   /** Closed by such a link; what was closed elsewhere is opened elsewhere. */
   readonly mayReopen: boolean;
+  /** The same for the type alone: the word that ended it was said by such a link. */
+  readonly mayReopenType: boolean;
 };
 
 export function mailStanding(consent: Consent, mail: LinkedMail): MailStanding {
   const said = consent.email.channel;
   const isOpen = said?.decision !== "revoked";
+  const { granted, why, entry } = permissionOf(consent, { ...mail, channel: "email" });
   return {
-    isTypeOn: permissionOf(consent, { ...mail, channel: "email" }).granted,
+    isTypeOn: granted,
     isOpen,
     mayReopen: !isOpen && said?.source === "unsubscribe_link",
+    mayReopenType: why === "turned_off" && entry?.source === "unsubscribe_link",
   };
 }
 
@@ -39,14 +43,14 @@ export function entryByLink(
   consent: Consent,
   { wish, mail, now }: AskedByLink,
 ): Omit<ConsentEntry, "seq"> | null {
-  const { isOpen, isTypeOn, mayReopen } = mailStanding(consent, mail);
+  const { isOpen, isTypeOn, mayReopen, mayReopenType } = mailStanding(consent, mail);
   const said = { at: now, by: "patient", source: "unsubscribe_link", wording: null } as const;
   const scope = { of: "type", type: mail.type } as const;
   switch (wish) {
     case "end_type":
       return isOpen && isTypeOn ? { ...said, channel: "email", scope, decision: "revoked" } : null;
     case "keep_type":
-      return isOpen && !isTypeOn ? { ...said, channel: "email", scope, decision: "granted" } : null;
+      return mayReopenType ? { ...said, channel: "email", scope, decision: "granted" } : null;
     case "end_all":
       return isOpen ? changeChannel("email", "revoked", said) : null;
     case "keep_all":

@@ -80,6 +80,8 @@ export const en: MessageWords = {
       toTasks: "Open the calls to make",
       failed:
         "It went wrong and is not tried again by itself. Mend the cause, then replay it from the dead letters, or send it again below.",
+      failedPerson:
+        "It did not reach the person: the address or number does not work, or they said no. Ask them, and correct the record.",
       toLetters: "Open the dead letters",
     },
     deliveries: "By channel",

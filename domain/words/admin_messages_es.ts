@@ -80,6 +80,8 @@ export const es: MessageWords = {
       toTasks: "Abrir las llamadas por hacer",
       failed:
         "Ha fallado y ya no se intenta solo. Corrija la causa y repítalo desde los envíos fallidos, o envíelo otra vez abajo.",
+      failedPerson:
+        "No llegó a la persona: la dirección o el número no sirve, o dijo que no. Pregúntele y corrija la ficha.",
       toLetters: "Abrir los envíos fallidos",
     },
     deliveries: "Por canal",

@@ -159,6 +159,7 @@ export type StandingWords = {
   readonly call: string;
   readonly toTasks: string;
   readonly failed: string;
+  readonly failedPerson: string;
   readonly toLetters: string;
 };
 

@@ -1,6 +1,7 @@
 /** Reads, within the transaction that decides, everything that the decision looks at. */
 import { z } from "zod";
 import { type Channel, channels } from "@/domain/channel.ts";
+import type { Earlier } from "@/domain/sending/duplicate_guard.ts";
 import type { Line, MessageFacts, SendingFacts } from "@/domain/sending/facts.ts";
 import type { Try } from "@/domain/sending/failover.ts";
 import type { Mandate } from "@/domain/sending/mandate.ts";
@@ -61,7 +62,7 @@ export async function loadFacts(parts: SendingParts, tx: Tx, asked: Asked): Prom
     lines: linesOf(parts, lines, asked.waiting),
     isSafeMode: config.allow !== null,
     whatsapp,
-    override: overrideOf(message),
+    override: overrideOf(message, earlier),
     policy: parts.pace.policy,
     now,
     chance: parts.chance(),
@@ -150,8 +151,16 @@ function linesOf(
   return { email: lineOf("email"), sms: lineOf("sms"), whatsapp: lineOf("whatsapp") };
 }
 
-function overrideOf({ override_rules, staff_reason }: MessageRow): Override | null {
+/** Who let it go beside the copies of then knew nothing of those that came since. */
+function overrideOf(
+  { override_rules, overridden_at, staff_reason }: MessageRow,
+  earlier: readonly Earlier[],
+): Override | null {
   if (override_rules === null) return null;
   const rules = z.array(z.enum(sendingRules)).parse(JSON.parse(override_rules));
-  return { reason: staff_reason ?? "", rules };
+  const isNew = earlier.some((one) => one.isSameMessage && one.at > (overridden_at ?? 0));
+  return {
+    reason: staff_reason ?? "",
+    rules: isNew ? rules.filter((rule) => rule !== "duplicate") : rules,
+  };
 }

@@ -36,7 +36,7 @@ export async function lookUp(parts: SendingParts, question: Question): Promise<R
       return { leave: { nextAt: hand?.message.next_at ?? null, letter: null } };
     }
     const judged = await stillOurs(tx, attempt, answer);
-    const evidence = evidenceOf(attempt, judged, now);
+    const evidence = evidenceOf(attempt, asked.look_ups === 0 ? notYet(judged) : judged, now);
     const learnt = await learn(parts, tx, { hand, now, evidence });
     const { state, code } = learnt?.attempt ?? attempt;
     const letter = learnt?.letter ?? null;
@@ -101,6 +101,11 @@ function evidenceOf({ id: attemptId }: AttemptRow, answer: LookUp | null, now: E
     default:
       return answer satisfies never;
   }
+}
+
+/** A provider may take a message long after it was asked to: its first "no" is too early to be believed. */
+function notYet(answer: LookUp | null): LookUp | null {
+  return answer?.is === "absent" ? { is: "unclear", why: "too_early" } : answer;
 }
 
 /** Somebody else who asked about the same words may have been given the same one meanwhile. */

@@ -155,6 +155,9 @@ testEachStore(
     const { send, lines } = await told(store, "0010");
     await send();
     clock.at += minute;
+    await send();
+    assert.ok((await lines()).includes("asked sms unclear unknown"));
+    clock.at += 5 * minute;
     const outcome = await send();
     assert.equal(outcome.is, "defer");
     assert.ok((await lines()).includes("asked sms absent refused"));

@@ -1,10 +1,12 @@
 /** Who a message is for: where they are reached, what they agreed to, in which language and zone they read. */
 import type { Kysely } from "kysely";
 import { type Channel, channels } from "@/domain/channel.ts";
-import { type Consent, foldConsent } from "@/domain/sending/consent.ts";
+import { addEntry, type Consent, foldConsent } from "@/domain/sending/consent.ts";
 import type { Contact, ContactMark, PatientFacts } from "@/domain/sending/facts.ts";
+import { changeChannel } from "@/domain/sending/preferences.ts";
 import { consentOf } from "@/store/consent.ts";
 import { marksOf } from "@/store/contact_marks.ts";
+import { wordsOf } from "@/store/inbound.ts";
 import { messageSettings } from "@/store/message_settings.ts";
 import type { MessageRow, PatientRow } from "@/store/messages/rows.ts";
 import type { Database } from "@/store/schema.ts";
@@ -64,7 +66,7 @@ export async function recipientFacts(
     return { zone, quietHours: noQuietHours, consent, favourites: [], contacts };
   }
   const { favourites, quietHours } = await messageSettings(db, patient.id);
-  const consent = await consentOf(db, patient.id);
+  const consent = await withWordOfNumber(db, await consentOf(db, patient.id), addresses);
   // What was said of the record's address says nothing of another that a person typed.
   const marks = message.address === null ? await marksOf(db, patient.id) : noMarks;
   return {
@@ -74,6 +76,24 @@ export async function recipientFacts(
     favourites,
     contacts: contactsOf(addresses, marks, config),
   };
+}
+
+/** A STOP belongs to the number too: whoever has it now, and whenever it came into a record. */
+async function withWordOfNumber(
+  db: Kysely<Database>,
+  consent: Consent,
+  addresses: Addresses,
+): Promise<Consent> {
+  const number = addresses.sms;
+  const words = number === null ? [] : await wordsOf(db, number);
+  const closed = (["sms", "whatsapp"] as const).flatMap((channel) => {
+    const last = words.find((word) => word.channel === channel);
+    return last?.intent === "stop" ? [last] : [];
+  });
+  return closed.reduce((heard, { channel, at }) => {
+    const said = { at, by: "patient", source: "reply", wording: null } as const;
+    return addEntry(heard, { ...changeChannel(channel, "revoked", said), seq: 0 });
+  }, consent);
 }
 
 const noMarks: Readonly<Record<Channel, ContactMark | null>> = {

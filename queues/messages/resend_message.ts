@@ -12,6 +12,7 @@ import { copiesOf, resentSince } from "@/store/messages/copies.ts";
 import { changeMessage, lockMessage, messageById, type MessageRow } from "@/store/messages/rows.ts";
 import { addStep } from "@/store/messages/steps.ts";
 import { visitStory } from "@/store/messages/visit_story.ts";
+import { digest } from "@/store/secrets.ts";
 import type { Tx } from "@/store/tx.ts";
 import { authorOf, type Who } from "@/store/who.ts";
 import type { CompiledTemplate } from "@/templates/compiled.ts";
@@ -176,6 +177,7 @@ async function writeResend(
     at: now,
     detail: { as: added.id, text, overrides: [...overrides] },
     byAccount: accountId,
+    said: reason,
     traceId,
   });
   const { channels, version } = rewritten.template;
@@ -190,6 +192,7 @@ async function writeResend(
         version,
         channels: channels.join(","),
         overrides: overrides.join(","),
+        why: digest(reason),
       },
     },
     jobs: [added.job],

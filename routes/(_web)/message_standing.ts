@@ -2,6 +2,7 @@
 import type { Standing } from "@/components/admin/message.ts";
 import { formatDateTime } from "@/components/format.ts";
 import { paths } from "@/components/paths.ts";
+import type { FailureClass } from "@/domain/delivery_failures.ts";
 import type { MessageState } from "@/domain/message.ts";
 import type { EpochMs } from "@/domain/time.ts";
 import type { StandingWords } from "@/domain/words/admin_messages_words.ts";
@@ -24,10 +25,11 @@ export function standingOf({ message }: MessageRead, told: Told): Standing | nul
   const sentences = sentencesOf({
     ...told,
     state,
+    failure: message.failure,
     at,
     isDue: nextAt !== null && nextAt <= told.now,
   }, words);
-  return sentences.length === 0 ? null : { tone, sentences, link: linkOf(state, words) };
+  return sentences.length === 0 ? null : { tone, sentences, link: linkOf(message, words) };
 }
 
 /** Those whose name says all there is have none. */
@@ -43,11 +45,15 @@ const tones: Readonly<Partial<Record<MessageState, Standing["tone"]>>> = {
 
 type Facts = Told & {
   readonly state: MessageState;
+  readonly failure: FailureClass | null;
   readonly at: string | null;
   readonly isDue: boolean;
 };
 
-function sentencesOf({ state, at, isDue, decision }: Facts, words: StandingWords): string[] {
+function sentencesOf(
+  { state, failure, at, isDue, decision }: Facts,
+  words: StandingWords,
+): string[] {
   switch (state) {
     case "queued":
       return [at === null || isDue ? words.soon : say(words.queued, { at })];
@@ -62,13 +68,22 @@ function sentencesOf({ state, at, isDue, decision }: Facts, words: StandingWords
     case "to_call":
       return [words.call, ...(decision === "" ? [] : [decision])];
     case "failed":
-      return [words.failed];
+      return [isAboutPerson(failure) ? words.failedPerson : words.failed];
     default:
       return decision === "" ? [] : [decision];
   }
 }
 
-function linkOf(state: MessageState, words: StandingWords): Standing["link"] {
-  if (state === "to_call") return { href: paths.tasks, text: words.toTasks };
+/** What the person or their address is the reason of waits with the front desk, not among the dead letters. */
+function isAboutPerson(failure: FailureClass | null): boolean {
+  return failure === "bad_contact" || failure === "opted_out";
+}
+
+function linkOf(
+  { state, failure }: MessageRead["message"],
+  words: StandingWords,
+): Standing["link"] {
+  const waitsAtDesk = state === "failed" && isAboutPerson(failure);
+  if (state === "to_call" || waitsAtDesk) return { href: paths.tasks, text: words.toTasks };
   return state === "failed" ? { href: paths.deadLetters, text: words.toLetters } : null;
 }

@@ -19,7 +19,6 @@ type Told =
 
 export function trailLine(step: StepRead, words: TrailWords): TrailLine {
   const told = tell(step, words);
-  const by = step.byName === null ? "" : step.byName;
   return {
     position: step.position,
     at: step.at,
@@ -29,7 +28,7 @@ export function trailLine(step: StepRead, words: TrailWords): TrailLine {
     code: "",
     checks: [],
     ...told,
-    note: [told.note ?? "", by].filter((text) => text !== "").join(" · "),
+    note: [told.note, step.byName, step.said].filter((text) => text).join(" · "),
   };
 }
 

@@ -15,8 +15,8 @@ export type LinkChoice = {
 };
 
 /**
- * `unchanged`: the same click came twice, from the person or their mail program. Refuses with
- * `not_found`.
+ * `unchanged`: the same click came twice, from the person or their mail program, or would bring back
+ * what was ended elsewhere. Refuses with `not_found`.
  */
 export async function chooseByLink(
   store: Store,

@@ -2,7 +2,7 @@
 import type { Channel } from "@/domain/channel.ts";
 import type { PatientId } from "@/domain/ids.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
-import { type Day, dayOf } from "@/domain/time.ts";
+import { type Day, dayOf, type EpochMs } from "@/domain/time.ts";
 import { clearMarks } from "@/store/contact_marks.ts";
 import type { PatientsTable } from "@/store/schema.ts";
 import type { Store } from "@/store/store.ts";
@@ -61,6 +61,7 @@ export function editPatient(
       .returning("id").executeTakeFirst();
     if (!written) return changedMeanwhile();
     const cleared = await clearMarks(tx, patientId, channelsOf(set));
+    await closeMended(tx, { patientId, channels: channelsOf(set), by: who, now });
     const changed = Object.keys(set);
     return ok({
       value: { version: next, changed, cleared },
@@ -69,7 +70,7 @@ export function editPatient(
         subject: patientId,
         detail: { changed: changed.join(" "), cleared },
       },
-      topics: [`patient/${patientId}`],
+      topics: ["ops", `patient/${patientId}`],
     });
   });
 }
@@ -94,6 +95,22 @@ function channelsOf({ email, phone }: Columns): Channel[] {
     ...(email === undefined ? [] : ["email"] as const),
     ...(phone === undefined ? [] : ["sms", "whatsapp"] as const),
   ];
+}
+
+type Mended = {
+  readonly patientId: PatientId;
+  readonly channels: readonly Channel[];
+  readonly by: Who;
+  readonly now: EpochMs;
+};
+
+/** Who corrects an address has done what the front desk was asked to do. */
+async function closeMended(tx: Tx, { patientId, channels, by, now }: Mended): Promise<void> {
+  if (channels.length === 0) return;
+  const closed = { closed_at: now, closed_by: by.principal.accountId, dedupe_key: null };
+  await tx.updateTable("tasks").set({ state: "done", outcome: "done", ...closed })
+    .where("patient_id", "=", patientId).where("kind", "=", "contact").where("state", "=", "open")
+    .where("channel", "in", [...channels]).execute();
 }
 
 async function isTaken(tx: Tx, ref: string): Promise<boolean> {

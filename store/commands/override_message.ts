@@ -1,6 +1,5 @@
 /** A person lets one message pass the rules that hold or stop it, with a reason. */
 import { z } from "zod";
-import type { MessageId } from "@/domain/ids.ts";
 import type { MessageState } from "@/domain/message.ts";
 import type { OverrideMessage } from "@/domain/message_requests.ts";
 import { ok, refuse, type Result } from "@/domain/result.ts";
@@ -9,8 +8,8 @@ import { type SendingRule, sendingRules } from "@/domain/sending/rules.ts";
 import { sendNow } from "@/store/messages/add_message.ts";
 import { changeMessage, lockMessage, type MessageRow } from "@/store/messages/rows.ts";
 import { addStep } from "@/store/messages/steps.ts";
+import { digest } from "@/store/secrets.ts";
 import type { Store } from "@/store/store.ts";
-import type { Tx } from "@/store/tx.ts";
 import { authorOf, type Who } from "@/store/who.ts";
 
 export type Overridden = Pick<MessageRow, "id" | "state" | "version">;
@@ -41,12 +40,18 @@ export function overrideMessage(
       next_at: now,
       settled_at: null,
     });
-    await noteOverride(tx, message.id, { rules, reason: input.reason });
+    await tx.updateTable("messages").set({
+      override_rules: JSON.stringify(rules),
+      overridden_at: now,
+      staff_reason: message.staff_reason ?? input.reason,
+    })
+      .where("id", "=", message.id).execute();
     await addStep(tx, message.id, {
       kind: "overridden",
       at: now,
       detail: { rules: [...input.rules], was: message.state, reason: message.reason },
       byAccount: accountId,
+      said: input.reason,
       traceId,
     });
     const { id, state, version } = queued;
@@ -55,7 +60,12 @@ export function overrideMessage(
       audit: {
         action: "message.overridden",
         subject: id,
-        detail: { rules: input.rules.join(","), was: message.state, reason: message.reason },
+        detail: {
+          rules: input.rules.join(","),
+          was: message.state,
+          code: message.reason,
+          why: digest(input.reason),
+        },
       },
       jobs: [sendNow(id, now)],
       topics: message.patient_id === null ? [] : [`patient/${message.patient_id}`],
@@ -90,12 +100,4 @@ function rulesOf({ override_rules }: MessageRow): readonly SendingRule[] {
   return override_rules === null
     ? []
     : z.array(z.enum(sendingRules)).parse(JSON.parse(override_rules));
-}
-
-type Note = { readonly rules: readonly SendingRule[]; readonly reason: string };
-
-async function noteOverride(tx: Tx, id: MessageId, { rules, reason }: Note): Promise<void> {
-  await tx.updateTable("messages")
-    .set({ override_rules: JSON.stringify(rules), staff_reason: reason })
-    .where("id", "=", id).execute();
 }

@@ -129,6 +129,7 @@ function rowOf(
     resend_of: resend?.of ?? null,
     staff_reason: message.staffReason ?? null,
     override_rules: message.overrides === undefined ? null : JSON.stringify(message.overrides),
+    overridden_at: message.overrides === undefined ? null : now,
     dedupe_key: message.dedupeKey ?? null,
     ...untried,
     next_at: message.dueAt,

@@ -1,6 +1,6 @@
 /** What else a person got: of the same message, of the same words, and within the week of the caps. */
 import type { Kysely } from "kysely";
-import { wasAccepted } from "@/domain/delivery.ts";
+import { didNotArrive, wasAccepted } from "@/domain/delivery.ts";
 import type { MessageId, PatientId } from "@/domain/ids.ts";
 import type { Counted } from "@/domain/sending/caps.ts";
 import { type Earlier, sameContentWindow } from "@/domain/sending/duplicate_guard.ts";
@@ -54,7 +54,9 @@ export async function gottenBy(
       contentHash: row.content_hash,
     }));
   const sent = rows
-    .filter(({ state }) => wasAccepted(state) || state === "unknown" || state === "started")
+    .filter(({ state }) =>
+      (wasAccepted(state) && !didNotArrive(state)) || state === "unknown" || state === "started"
+    )
     .map((row): Counted => ({
       at: row.started_at,
       channel: row.channel,

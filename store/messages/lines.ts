@@ -48,14 +48,29 @@ export async function lockLines(
 
 export type Drawn = { readonly kept: KeptBucket; readonly state: BucketState };
 
-/** Saves all of them in one statement. */
+/**
+ * Saves all of them, those that stand in one statement. Of two who store the first state of one, the
+ * second breaks the key, which the write path knows as a lost race.
+ */
 export async function saveBuckets(tx: Tx, drawn: readonly Drawn[]): Promise<void> {
-  if (drawn.length === 0) return;
-  const rows = drawn.map(({ kept: { name, version }, state: { fullAt } }) => ({
+  const [first, again] = [drawn.filter(isFirst), drawn.filter((one) => !isFirst(one))];
+  if (first.length > 0) await tx.insertInto("send_buckets").values(rowsOf(first)).execute();
+  if (again.length > 0) await replaceBuckets(tx, rowsOf(again));
+}
+
+function isFirst({ kept }: Drawn): boolean {
+  return kept.version === null;
+}
+
+function rowsOf(drawn: readonly Drawn[]) {
+  return drawn.map(({ kept: { name, version }, state: { fullAt } }) => ({
     name,
     full_at: fullAt,
     version: (version ?? 0) + 1,
   }));
+}
+
+async function replaceBuckets(tx: Tx, rows: ReturnType<typeof rowsOf>): Promise<void> {
   const saved = await tx.insertInto("send_buckets").values(rows)
     .onConflict((conflict) =>
       conflict.column("name").doUpdateSet(({ ref }) => ({

@@ -64,6 +64,7 @@ function message(
     resend_of: null,
     staff_reason: null,
     override_rules: null,
+    overridden_at: null,
     dedupe_key: null,
     version: 1,
     created_at: store.clock.now(),

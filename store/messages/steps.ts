@@ -23,6 +23,8 @@ export type NewStep = {
   /** Ids, codes, counts, states and instants; `decided` has at least `verdict` and `reason`. */
   readonly detail?: { readonly [name: string]: Json };
   readonly byAccount?: AccountId | null;
+  /** Why a person did so, in their words. */
+  readonly said?: string;
   readonly traceId: string;
 };
 
@@ -59,6 +61,7 @@ export async function addSteps(tx: Tx, steps: readonly StepOf[]): Promise<void> 
       attempt_id: step.attemptId ?? null,
       detail: JSON.stringify(step.detail ?? {}),
       by_account: step.byAccount ?? null,
+      said: step.said ?? null,
       trace_id: step.traceId,
     };
   });

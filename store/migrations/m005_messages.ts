@@ -41,6 +41,7 @@ async function createMessages(db: Kysely<unknown>): Promise<void> {
     .addColumn("resend_of", "text")
     .addColumn("staff_reason", "text")
     .addColumn("override_rules", "text")
+    .addColumn("overridden_at", "bigint")
     .addColumn("dedupe_key", "text", (c) => c.unique())
     .addColumn("version", "integer", (c) => c.notNull())
     .addColumn("created_at", "bigint", (c) => c.notNull())
@@ -122,6 +123,7 @@ async function createSteps(db: Kysely<unknown>): Promise<void> {
     .addColumn("attempt_id", "text")
     .addColumn("detail", "text", (c) => c.notNull())
     .addColumn("by_account", "text")
+    .addColumn("said", "text")
     .addColumn("trace_id", "text", (c) => c.notNull())
     .addPrimaryKeyConstraint("message_steps_pk", ["message_id", "position"])
     .execute();
